@@ -300,6 +300,7 @@ export interface RefusalDetails {
   ERR_EVALUATION_TOO_EARLY: Year & { readonly from: LocalDate };
   ERR_EVALUATION_INVALID: None;
   ERR_EVALUATION_NOT_SUBMITTED: Year;
+  ERR_EVALUATION_ALREADY_SUBMITTED: Year;
   ERR_EVALUATION_ALREADY_ASSESSED: Year;
   ERR_EVALUATION_NOT_ASSESSED: Year;
   ERR_JUDGEMENT_SUPERSEDED: { readonly corrects: string; readonly saidBy: string };

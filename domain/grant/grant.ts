@@ -208,7 +208,7 @@ function recordInstalmentReturned({ instalment }: Data<"RecordInstalmentReturned
   return stage === "paid" ? [{ type: "InstalmentReturned", data: { instalment, cents } }] : [];
 }
 
-/** Records the results of a year's goals and performances (memo, rule 8). They may be replaced until they are assessed. */
+/** Records the results of a year's goals and performances (memo, rule 8). They are handed in once: what is assessed is what was sent. */
 function submitEvaluation(data: Data<"SubmitEvaluation">, state: Grant, context: Context): GrantEvent[] {
   mustBeRecipient(state, context.actor);
   mustBeRunning(state);
@@ -219,7 +219,10 @@ function submitEvaluation(data: Data<"SubmitEvaluation">, state: Grant, context:
   const from = evaluableFrom(year, state.terms);
   if (context.today < from) throw refused("ERR_EVALUATION_TOO_EARLY", { year, from });
   if (evaluation.stage === "assessed") throw refused("ERR_EVALUATION_ALREADY_ASSESSED", { year });
-  if (evaluation.stage === "submitted" && isDeepStrictEqual(evaluation.results, results)) return [];
+  if (evaluation.stage === "submitted") {
+    if (isDeepStrictEqual(evaluation.results, results)) return [];
+    throw refused("ERR_EVALUATION_ALREADY_SUBMITTED", { year });
+  }
   mustHold("ERR_EVALUATION_INVALID", resultViolations(results, state.terms.targets));
   return [{ type: "EvaluationSubmitted", data }];
 }

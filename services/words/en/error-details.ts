@@ -213,6 +213,8 @@ export const errorDetails: ErrorDetailWords = {
   },
   ERR_EVALUATION_TOO_EARLY: ({ year, from }) => `The evaluation of ${year} can be submitted from ${day(from)}.`,
   ERR_EVALUATION_NOT_SUBMITTED: ({ year }) => `This is about ${year}.`,
+  ERR_EVALUATION_ALREADY_SUBMITTED: ({ year }) =>
+    `What you handed in about ${year} cannot be changed any more. AO Jeugd assesses it.`,
   ERR_EVALUATION_ALREADY_ASSESSED: ({ year }) => `This is about ${year}.`,
   ERR_KEPT_BEYOND_PAID: ({ keptCents, paidCents }) => `${euros(paidCents)} was paid; ${euros(keptCents)} was asked.`,
   ERR_AMENDMENT_PENDING: ({ decisionNumber }) =>

@@ -220,6 +220,7 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_EVALUATION_TOO_EARLY: "The year of this evaluation is not over yet",
   ERR_EVALUATION_INVALID: "The evaluation does not follow the goals and performances",
   ERR_EVALUATION_NOT_SUBMITTED: "This evaluation has not been submitted",
+  ERR_EVALUATION_ALREADY_SUBMITTED: "This evaluation has been handed in already",
   ERR_EVALUATION_ALREADY_ASSESSED: "This evaluation has been assessed",
   ERR_EVALUATION_NOT_ASSESSED: "This evaluation has not been assessed yet",
   ERR_JUDGEMENT_SUPERSEDED: "This judgement was corrected later: correct that correction",

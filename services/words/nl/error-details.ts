@@ -215,6 +215,8 @@ export const errorDetails: ErrorDetailWords = {
   },
   ERR_EVALUATION_TOO_EARLY: ({ year, from }) => `De evaluatie over ${year} kan vanaf ${day(from)}.`,
   ERR_EVALUATION_NOT_SUBMITTED: ({ year }) => `Het gaat om ${year}.`,
+  ERR_EVALUATION_ALREADY_SUBMITTED: ({ year }) =>
+    `Wat u over ${year} instuurde, kunt u niet meer veranderen. AO Jeugd beoordeelt het.`,
   ERR_EVALUATION_ALREADY_ASSESSED: ({ year }) => `Het gaat om ${year}.`,
   ERR_KEPT_BEYOND_PAID: ({ keptCents, paidCents }) =>
     `Er is ${euros(paidCents)} betaald; gevraagd is ${euros(keptCents)}.`,

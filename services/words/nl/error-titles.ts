@@ -220,6 +220,7 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_EVALUATION_TOO_EARLY: "Het jaar van deze evaluatie is nog niet voorbij",
   ERR_EVALUATION_INVALID: "De evaluatie volgt de doelen en prestaties niet",
   ERR_EVALUATION_NOT_SUBMITTED: "Deze evaluatie is nog niet ingediend",
+  ERR_EVALUATION_ALREADY_SUBMITTED: "Deze evaluatie is al ingestuurd",
   ERR_EVALUATION_ALREADY_ASSESSED: "Deze evaluatie is al beoordeeld",
   ERR_EVALUATION_NOT_ASSESSED: "Deze evaluatie is nog niet beoordeeld",
   ERR_JUDGEMENT_SUPERSEDED: "Dit oordeel is later verbeterd: verbeter de laatste verbetering",

@@ -182,11 +182,11 @@ t.test("a year's evaluation", (t) => {
       ]);
     t.end();
   });
-  t.test("can be submitted again until it is assessed; the same again changes nothing", (t) => {
+  t.test("is handed in once; the same again changes nothing", (t) => {
     const handedIn = given(running, submitted(2017));
     handedIn.when(submissionOf(2017), on(NEW_YEAR)).thenNothing(t);
     const otherwise = { type: "SubmitEvaluation", data: { year: 2017, results: results.toReversed() } } as const;
-    handedIn.when(otherwise, on(NEW_YEAR)).then(t, { type: "EvaluationSubmitted", data: otherwise.data });
+    handedIn.when(otherwise, on(NEW_YEAR)).thenRefused(t, "ERR_EVALUATION_ALREADY_SUBMITTED", { year: 2017 });
     given(running, evaluated(2017))
       .when(submissionOf(2017), on(NEW_YEAR))
       .thenRefused(t, "ERR_EVALUATION_ALREADY_ASSESSED", { year: 2017 });
