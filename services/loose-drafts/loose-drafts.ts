@@ -20,7 +20,10 @@ export interface LooseDraft {
   readonly typed: TypedText;
   /** What the form was made from: by this is seen that somebody else saved something meanwhile. */
   readonly base: string;
-  /** Counts how often it was kept; 0 is never. */
+  /**
+   * Higher than any that was given before, also to a text that is gone: whoever typed over an earlier one never takes this for it.
+   * 0 is no text.
+   */
   readonly version: number;
   readonly keptAtMs: number;
 }
@@ -71,7 +74,9 @@ export function openLooseDrafts(file: string, nowMs: () => number = Date.now): L
     fundId TEXT NOT NULL, person TEXT NOT NULL, actsFor TEXT NOT NULL, form TEXT NOT NULL, applicationId TEXT,
     typed TEXT NOT NULL, base TEXT NOT NULL, version INTEGER NOT NULL, keptAtMs INTEGER NOT NULL,
     PRIMARY KEY (fundId, person, actsFor, form)
-  ) STRICT, WITHOUT ROWID`);
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS given (lastVersion INTEGER NOT NULL) STRICT;
+  INSERT INTO given SELECT 0 WHERE NOT EXISTS (SELECT * FROM given)`);
   keepPrivate(file);
   const OF = "fundId = @fundId AND person = @person AND actsFor = @actsFor";
   const COLUMNS = "typed, base, version, keptAtMs";
@@ -97,11 +102,18 @@ export function openLooseDrafts(file: string, nowMs: () => number = Date.now): L
     "DELETE FROM loose_draft WHERE fundId = @fundId AND person = @person AND applicationId IS @applicationId",
   );
 
+  // By the clock, a file that was restored or begun anew gives none again that it gave before.
+  const nextVersion = database
+    .prepare<[number], number>("UPDATE given SET lastVersion = max(lastVersion + 1, ?) RETURNING lastVersion")
+    .pluck();
+
   const keepOne = database.transaction((place: Place, { typed, base, over }: Keeping): number | null => {
     const now = one.get(place)?.version ?? 0;
     if (now !== over) return null;
-    const version = now + 1;
-    put.run({ ...place, typed: JSON.stringify(typed), base, version, keptAtMs: nowMs() });
+    const keptAtMs = nowMs();
+    const version = nextVersion.get(keptAtMs);
+    if (version === undefined) throw new Error("the last version of the loose drafts is gone");
+    put.run({ ...place, typed: JSON.stringify(typed), base, version, keptAtMs });
     bound.run(place);
     return version;
   });

@@ -3,6 +3,7 @@ import path from "node:path";
 import t from "tap";
 import {
   EXPIRES_AFTER_DAYS,
+  type LooseDrafts,
   MOST_TEXTS,
   openLooseDrafts,
   type Place,
@@ -13,7 +14,7 @@ const typed = { title: "Logeren" };
 
 t.test("a text is kept over the version that was seen, and over no other", async (t) => {
   const file = path.join(t.testdir({}), "loose-drafts.db");
-  const drafts = openLooseDrafts(file);
+  const drafts = openLooseDrafts(file, () => 0);
   t.equal(drafts.keep(place, { typed, base: "a", over: 0 }), 1);
   t.equal(drafts.keep(place, { typed: { title: "Anders" }, base: "a", over: 0 }), null, "another tab was first");
   t.match(drafts.read(place), { typed, base: "a", version: 1 });
@@ -24,6 +25,29 @@ t.test("a text is kept over the version that was seen, and over no other", async
   again.forget(place);
   t.equal(again.read(place), null);
   again.close();
+});
+
+t.test("no version is given twice: a late tab overwrites no text that was begun anew", (t) => {
+  const directory = t.testdir({});
+  const file = path.join(directory, "loose-drafts.db");
+  const begin = (drafts: LooseDrafts) => drafts.keep(place, { typed, base: "", over: 0 }) ?? 0;
+  const clock = () => 1_000;
+  const drafts = openLooseDrafts(file, clock);
+  const late = begin(drafts);
+  drafts.forget(place);
+  drafts.close();
+
+  const again = openLooseDrafts(file, clock);
+  const anew = begin(again);
+  t.ok(anew > late);
+  t.equal(again.keep(place, { typed: { title: "Te laat" }, base: "", over: late }), null);
+  t.match(again.read(place), { typed, version: anew });
+  again.close();
+
+  const elsewhere = openLooseDrafts(path.join(directory, "begun-anew.db"), () => 2_000);
+  t.ok(begin(elsewhere) > anew, "nor where the file itself was begun anew");
+  elsewhere.close();
+  t.end();
 });
 
 t.test("texts expire, are bounded in number, and go with their person from every file", async (t) => {
