@@ -137,7 +137,7 @@ export function registerLive(app: FastifyInstance, { addressOf, admitted, endsWi
 
     /** Tells everybody what they may know of it now; who is told something else than before, fetches it. */
     async function tellAll(alike: readonly Follower[], revision: number): Promise<void> {
-      const made = new Map<string, Promise<string>>();
+      const made = new Map<string, Promise<Uint8Array>>();
       for (const same of Map.groupBy(alike, ({ asks }) => asks).values()) {
         const standing = await standingOf(same);
         for (const one of same) {
@@ -145,10 +145,11 @@ export function registerLive(app: FastifyInstance, { addressOf, admitted, endsWi
             tellAnew(one, revision);
             continue;
           }
-          const key = `${standing.round.revision} ${standing.shares}`;
-          const safeStanding = made.get(key) ?? standing.make();
-          made.set(key, safeStanding);
-          tell(one, standing.round.revision, await safeStanding);
+          const { revision: told } = standing.round;
+          const key = `${told} ${standing.shares}`;
+          const event = made.get(key) ?? standing.make().then((safeStanding) => eventOf(told, safeStanding));
+          made.set(key, event);
+          tell(one, told, await event);
         }
       }
     }
@@ -212,17 +213,22 @@ function divided<One>(all: readonly One[], isFirst: (one: One) => boolean): read
   return [first, rest];
 }
 
-/** Tells a follower the revision, and where it is given what the standing is at that. */
-function tell(follower: Follower, revision: number, safeStanding?: string): void {
+/** Tells a follower the revision, in an event that may hold what the standing is at that. */
+function tell(follower: Follower, revision: number, event = eventOf(revision)): void {
   follower.told = revision;
+  write(follower.response, event);
+}
+
+/** An event as it goes over the wire: made once for all who are told the same. */
+function eventOf(revision: number, safeStanding?: string): Uint8Array {
   const [event, data] =
     safeStanding === undefined ? ["stand", String(revision)] : ["standing", JSON.stringify(safeStanding)];
-  write(follower.response, `id: ${revision}\nevent: ${event}\ndata: ${data}\n\n`);
+  return Buffer.from(`id: ${revision}\nevent: ${event}\ndata: ${data}\n\n`);
 }
 
 /** Writes what still can be: a stream that ended stays a while where its browser takes nothing in. */
-function write(response: ServerResponse, text: string): void {
-  if (!response.writableEnded) response.write(text);
+function write(response: ServerResponse, event: string | Uint8Array): void {
+  if (!response.writableEnded) response.write(event);
 }
 
 /** Has a follower fetch its page, and come back as who it is by then. */
