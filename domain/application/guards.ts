@@ -5,6 +5,7 @@ import { type Refusal, refused, type Violation } from "../refusal.ts";
 import {
   type ApplicationPhase,
   type ApplicationState,
+  type AwaitedSupplement,
   type Dossier,
   type InReview,
   isInReview,
@@ -13,7 +14,7 @@ import {
   type Undecided,
 } from "./state.ts";
 import { fundEndedViolations, submissionViolations } from "./submission.ts";
-import { lapsesOn } from "./supplement.ts";
+import { supplementObstacle } from "./term-obstacles.ts";
 
 /** @throws ERR_WRONG_STATE */
 export function mustBeDraft(state: ApplicationState): Extract<ApplicationState, { phase: "draft" }> {
@@ -31,9 +32,14 @@ export function mustBeReviewable(state: ApplicationState, context: Context): InR
 /** @throws ERR_WRONG_STATE, ERR_SUPPLEMENT_AWAITED */
 export function mustBeUndecided(state: ApplicationState, { today }: Context): Undecided {
   const undecided = mustNotBeDecided(state);
-  if (undecided.phase === "supplement-requested" && today < lapsesOn(undecided.supplement))
-    throw refused("ERR_SUPPLEMENT_AWAITED", { dueOn: undecided.supplement.dueOn });
+  const obstacle = supplementObstacle({ supplement: supplementIn(undecided) }, today);
+  if (obstacle) throw obstacle;
   return undecided;
+}
+
+/** The supplement that is awaited. */
+export function supplementIn(state: Undecided): AwaitedSupplement | null {
+  return state.phase === "supplement-requested" ? state.supplement : null;
 }
 
 /** Submitted and not decided, whether a supplement is awaited or not. @throws ERR_WRONG_STATE */

@@ -8,7 +8,7 @@ import { mustHaveNumber } from "../decision-numbers.ts";
 import { sumCents } from "../money/sums.ts";
 import { mustHold } from "../must-hold.ts";
 import { refused } from "../refusal.ts";
-import { extensionsAllowed, termEnd } from "../terms.ts";
+import { termEnd } from "../terms.ts";
 import { requestedCents } from "./amounts.ts";
 import { decisionDueOn, movedOn } from "./decision-term.ts";
 import type { ApplicationFacts } from "./drafting.ts";
@@ -18,6 +18,7 @@ import {
   mustBeUndecided,
   mustHaveBeenSupplemented,
   mustLackNothing,
+  supplementIn,
   wrongState,
 } from "./guards.ts";
 import { checkMatrix } from "./matrix-check.ts";
@@ -34,7 +35,7 @@ import {
 } from "./state.ts";
 import { matrixCellViolations, submissionViolations } from "./submission.ts";
 import { lapsesOn, layAsideTerm } from "./supplement.ts";
-import { mustNotBeSuspended } from "./suspension.ts";
+import { extensionObstacle } from "./term-obstacles.ts";
 
 export function correctMatrixCells(
   correction: CommandData<"CorrectMatrixCells">,
@@ -166,13 +167,11 @@ export function extendDecisionTerm(
   state: ApplicationState,
   context: Context,
 ): ApplicationEvent[] {
-  const { dossier } = mustBeUndecided(state, context);
-  const { today } = context;
-  const allowed = extensionsAllowed(dossier.fund);
-  mustNotBeSuspended(dossier, today);
-  if (dossier.extensions >= allowed) throw refused("ERR_DECISION_EXTENSIONS_USED", { allowed });
+  const undecided = mustBeUndecided(state, context);
+  const { dossier } = undecided;
   const dueOn = decisionDueOn(dossier);
-  if (today > dueOn) throw refused("ERR_DECISION_TERM_PASSED", { decisionDueOn: dueOn });
+  const obstacle = extensionObstacle({ ...dossier, supplement: supplementIn(undecided), dueOn }, context.today);
+  if (obstacle) throw obstacle;
   if (extension.decisionDueOn <= dueOn) throw refused("ERR_EXTENSION_NOT_LATER", { decisionDueOn: dueOn });
   const latest = addDays(dueOn, 7 * MOST_WEEKS_EXTENDED);
   if (extension.decisionDueOn > latest) throw refused("ERR_DAY_TOO_FAR", { latest });

@@ -1,12 +1,12 @@
 import type { ApplicationEvent } from "../../schemas/application.ts";
-import type { LocalDate } from "../../schemas/primitives.ts";
 import { addDays, dayAfter } from "../calendar.ts";
 import type { Context } from "../decider.ts";
 import { refused } from "../refusal.ts";
 import { decisionDueOn, movedOn } from "./decision-term.ts";
 import { mustBeUndecided } from "./guards.ts";
 import { daysAdded, without } from "./standstills.ts";
-import type { ApplicationState, CommandData, Submission } from "./state.ts";
+import type { ApplicationState, CommandData } from "./state.ts";
+import { standstillObstacle } from "./term-obstacles.ts";
 
 /** The most weeks of one suspension: longer is a slip of the pen; a next one may follow. */
 const MOST_WEEKS = 52;
@@ -25,8 +25,8 @@ export function suspendDecisionTerm(
 ): ApplicationEvent[] {
   const { dossier } = mustBeUndecided(state, context);
   const { from, until } = suspension;
-  const last = dossier.suspension;
-  if (last && from <= last.until) throw refused("ERR_DECISION_TERM_SUSPENDED", { from: last.from, until: last.until });
+  const standsStill = standstillObstacle(dossier, from);
+  if (standsStill) throw standsStill;
   const earliest = dayAfter(dossier.submittedOn);
   const latest = dayAfter(context.today);
   if (from < earliest || from > latest || until < from)
@@ -73,10 +73,4 @@ export function resumeDecisionTerm(
       },
     },
   ];
-}
-
-/** @throws ERR_DECISION_TERM_SUSPENDED */
-export function mustNotBeSuspended({ suspension }: Pick<Submission, "suspension">, today: LocalDate): void {
-  if (suspension && today <= suspension.until)
-    throw refused("ERR_DECISION_TERM_SUSPENDED", { from: suspension.from, until: suspension.until });
 }

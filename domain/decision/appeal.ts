@@ -5,8 +5,9 @@ import type { Context } from "../decider.ts";
 import { mustHold } from "../must-hold.ts";
 import { refused, type Violation, violation } from "../refusal.ts";
 import { fixedTermEnd } from "../terms.ts";
+import { appealObstacle, rulingObstacle } from "./obstacles.ts";
 import { mustBeRevocable, mustWork, type RemedyFacts, remediesOf, remedyViolations } from "./remedy.ts";
-import type { Appeal, TakenDecision } from "./state.ts";
+import { type Appeal, disputedOf, type TakenDecision } from "./state.ts";
 
 type Data<Type extends DecisionCommand["type"]> = DataOf<DecisionCommand, Type>;
 
@@ -18,11 +19,11 @@ type Data<Type extends DecisionCommand["type"]> = DataOf<DecisionCommand, Type>;
  */
 export function recordAppeal(data: Data<"RecordAppeal">, state: TakenDecision, { today }: Context): DecisionEvent[] {
   const { decisionNumber, applicationId } = state.taken;
-  const { objection, appeal } = state;
-  if (!objection?.decided) throw refused("ERR_NO_APPEAL");
-  if (appeal) throw refused("ERR_APPEAL_EXISTS", { reference: appeal.lodged.reference });
+  const obstacle = appealObstacle(disputedOf(state));
+  const decided = state.objection?.decided;
+  if (!decided || obstacle) throw obstacle ?? refused("ERR_NO_APPEAL");
   const { lodgedOn } = data;
-  const { under, on: from } = objection.decided;
+  const { under, on: from } = decided;
   if (lodgedOn < from || lodgedOn > today) throw refused("ERR_APPEAL_DAY", { askedOn: lodgedOn, from, to: today });
   return [{ type: "AppealLodged", data: { decisionNumber, applicationId, against: under, ...data } }];
 }
@@ -69,7 +70,8 @@ function newDecisionViolations({ outcome, ruledOn, decideBy }: Data<"RecordRulin
 }
 
 /** The appeal that waits for its ruling. @throws ERR_NO_APPEAL_PENDING */
-function mustBePending({ appeal }: TakenDecision): Appeal {
-  if (!appeal || appeal.ruled) throw refused("ERR_NO_APPEAL_PENDING");
-  return appeal;
+function mustBePending(state: TakenDecision): Appeal {
+  const obstacle = rulingObstacle(disputedOf(state));
+  if (!state.appeal || obstacle) throw obstacle ?? refused("ERR_NO_APPEAL_PENDING");
+  return state.appeal;
 }

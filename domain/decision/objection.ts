@@ -1,4 +1,4 @@
-import type { DecisionCommand, DecisionEvent, DecisionKind } from "../../schemas/decision.ts";
+import type { DecisionCommand, DecisionEvent } from "../../schemas/decision.ts";
 import type { DataOf } from "../../schemas/envelope.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
 import type { Context } from "../decider.ts";
@@ -7,8 +7,9 @@ import { mustHold } from "../must-hold.ts";
 import { type Former, successorOf } from "../parties.ts";
 import { refused, type Violation, violation } from "../refusal.ts";
 import { fixedTermEnd } from "../terms.ts";
+import { adjournmentObstacle, pendingObstacle, receiptObstacle } from "./obstacles.ts";
 import { mustBeRevocable, mustWork, type RemedyFacts, remediesOf, remedyViolations } from "./remedy.ts";
-import type { Objection, TakenDecision } from "./state.ts";
+import { disputedOf, mustHaveNo, type Objection, type TakenDecision } from "./state.ts";
 
 type Data<Type extends DecisionCommand["type"]> = DataOf<DecisionCommand, Type>;
 type Decided = Data<"DecideObjection">;
@@ -32,9 +33,8 @@ export function receiveObjection(
   state: TakenDecision,
   { today }: Context,
 ): DecisionEvent[] {
-  const { decisionNumber, applicationId, kind, decidedOn } = state.taken;
-  if (!mayBeObjectedTo(kind)) throw refused("ERR_NO_OBJECTION", { kind });
-  if (state.objection) throw refused("ERR_OBJECTION_EXISTS", { objector: state.objection.received.objector });
+  const { decisionNumber, applicationId, decidedOn } = state.taken;
+  mustHaveNo(receiptObstacle, state, today);
   const { receivedOn, postedOn } = data;
   if (receivedOn < decidedOn || receivedOn > today || (postedOn !== null && postedOn > receivedOn))
     throw refused("ERR_OBJECTION_DAY", { receivedOn, from: decidedOn, to: today });
@@ -73,11 +73,6 @@ export function withdrawObjection(
   return [{ type: "ObjectionWithdrawn", data: { decisionNumber, applicationId, ...data } }];
 }
 
-/** Against a decision on an objection one appeals to the court (Awb 7:1, 8:1). */
-export function mayBeObjectedTo(kind: DecisionKind): boolean {
-  return kind !== "objection";
-}
-
 /** Whether an objection waits, and the last day to decide on it follows from the announcement: it was not adjourned, nor given by a court. */
 export function followsFrom(
   { decided, decideBy }: { readonly decided: object | null; readonly decideBy: LocalDate | null },
@@ -95,17 +90,16 @@ export function isLate(
   return postedOn === null || postedOn > until || receivedOn > fixedTermEnd("objection-by-post", until);
 }
 
-/** Adjourns the decision on an objection, once, before its term ends. @throws ERR_OBJECTION_ADJOURNED, ERR_DECISION_TERM_PASSED */
+/** Adjourns the decision on an objection. @throws as `adjournmentObstacle` */
 export function adjournObjection(
   { reason }: Data<"AdjournObjection">,
   state: TakenDecision,
   { today }: Context,
 ): DecisionEvent[] {
-  const { adjournedTo, decideBy } = mustBePending(state);
-  if (adjournedTo !== null) throw refused("ERR_OBJECTION_ADJOURNED", { decideBy: adjournedTo });
-  if (decideBy === null) throw refused("ERR_WRONG_STATE", { phase: state.phase });
-  if (today > decideBy) throw refused("ERR_DECISION_TERM_PASSED", { decisionDueOn: decideBy });
+  const obstacle = adjournmentObstacle(disputedOf(state), today);
   const { decisionNumber, applicationId } = state.taken;
+  const decideBy = state.objection?.decideBy;
+  if (!decideBy || obstacle) throw obstacle ?? refused("ERR_NO_OBJECTION_PENDING");
   const later = fixedTermEnd("objection-adjournment", decideBy);
   return [{ type: "ObjectionAdjourned", data: { decisionNumber, applicationId, decideBy: later, reason } }];
 }
@@ -176,7 +170,8 @@ function hearingViolations({ outcome, hearing }: Content, from: LocalDate, to: L
 }
 
 /** The objection that waits for a decision. @throws ERR_NO_OBJECTION_PENDING */
-function mustBePending({ objection }: TakenDecision): Objection {
-  if (!objection || objection.decided) throw refused("ERR_NO_OBJECTION_PENDING");
-  return objection;
+function mustBePending(state: TakenDecision): Objection {
+  const obstacle = pendingObstacle(disputedOf(state));
+  if (!state.objection || obstacle) throw obstacle ?? refused("ERR_NO_OBJECTION_PENDING");
+  return state.objection;
 }

@@ -40,6 +40,19 @@ export function remediesOf(kind: DecisionKind, facts: RemedyFacts): Remedies {
 /** The decisions that a grant waits for the announcement of. */
 const OF_GRANT: ReadonlySet<DecisionKind> = new Set(["award", "amendment", "withdrawal", "determination"]);
 
+/** Whether a decision of a kind works before it is announced, as far as something can come instead of it. */
+export function worksUnannounced(kind: DecisionKind): boolean {
+  return !OF_GRANT.has(kind);
+}
+
+/** The decisions that something can come instead of. */
+const WITH_REMEDIES: ReadonlySet<DecisionKind> = new Set([...OF_GRANT, "refusal", "laying-aside", "recovery"] as const);
+
+/** Whether something can ever come instead of a decision of a kind. */
+export function hasRemedies(kind: DecisionKind): boolean {
+  return WITH_REMEDIES.has(kind);
+}
+
 /**
  * Passes a decision that something can come instead of: one on a grant works from its announcement on (Awb 3:40), and is not
  * replaced before.
@@ -47,7 +60,7 @@ const OF_GRANT: ReadonlySet<DecisionKind> = new Set(["award", "amendment", "with
  * @throws ERR_DECISION_NOT_ANNOUNCED
  */
 export function mustWork({ taken: { kind, decisionNumber }, announced }: TakenDecision): void {
-  if (OF_GRANT.has(kind) && !announced) throw refused("ERR_DECISION_NOT_ANNOUNCED", { decisionNumber });
+  if (!worksUnannounced(kind) && !announced) throw refused("ERR_DECISION_NOT_ANNOUNCED", { decisionNumber });
 }
 
 /**

@@ -3,9 +3,9 @@ import type { DataOf } from "../../schemas/envelope.ts";
 import type { Context } from "../decider.ts";
 import { type DecisionFacts, mustHaveNumber } from "../decision-numbers.ts";
 import { mustHold } from "../must-hold.ts";
-import { refused } from "../refusal.ts";
-import { mustBeRevocable, mustWork, type RemedyFacts, remediesOf, remedyViolations } from "./remedy.ts";
-import { isContested, type TakenDecision } from "./state.ts";
+import { revisionObstacle } from "./obstacles.ts";
+import { mustBeRevocable, type RemedyFacts, remediesOf, remedyViolations } from "./remedy.ts";
+import { mustHaveNo, type TakenDecision } from "./state.ts";
 
 /**
  * Revises a decision of the fund's own accord, to nobody's detriment, under a number of its own: what follows is as after a founded
@@ -20,8 +20,7 @@ export function reviseDecision(
   facts: RemedyFacts & Partial<DecisionFacts>,
 ): DecisionEvent[] {
   const { decisionNumber, applicationId, kind } = state.taken;
-  if (isContested(state)) throw refused("ERR_OBJECTION_RUNS", { decisionNumber });
-  mustWork(state);
+  mustHaveNo(revisionObstacle, state, today);
   const remedies = remediesOf(kind, facts);
   mustHold("ERR_REVISION_INVALID", remedyViolations(true, revision, remedies, today));
   mustBeRevocable(kind, remedies);

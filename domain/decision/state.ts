@@ -6,6 +6,7 @@ import { dutiesAfter } from "../duties.ts";
 import { type Duties, type Duty, NO_DUTIES, withDuty } from "../involvement.ts";
 import { unchangedBy } from "../unreachable.ts";
 import { followsFrom, isLate, objectionDueOn } from "./objection.ts";
+import { type Disputed, isContested, type Obstacle } from "./obstacles.ts";
 
 type Data<Type extends DecisionEvent["type"]> = DataOf<DecisionEvent, Type>;
 
@@ -171,9 +172,27 @@ export function isTaken(state: DecisionPhase): state is TakenDecision {
   return state.phase === "taken" || state.phase === "announced";
 }
 
-/** Whether an objection or an appeal against a decision waits for what is decided on it. */
-export function isContested({ objection, appeal }: TakenDecision): boolean {
-  return (objection !== null && objection.decided === null) || (appeal !== null && appeal.ruled === null);
+/** How far a decision and what is disputed about it are. */
+export function disputedOf({ taken, announced, objection, appeal }: TakenDecision): Disputed {
+  const { decisionNumber, kind } = taken;
+  return {
+    decisionNumber,
+    kind,
+    isAnnounced: announced !== null,
+    objection: objection && {
+      objector: objection.received.objector,
+      decideBy: objection.decideBy,
+      isAdjourned: objection.adjournedTo !== null,
+      isDecided: objection.decided !== null,
+    },
+    appeal: appeal && { reference: appeal.lodged.reference, isRuled: appeal.ruled !== null },
+  };
+}
+
+/** Passes a decision about which something can be done. @throws what stands in the way. */
+export function mustHaveNo(obstacleOf: Obstacle, state: TakenDecision, today: LocalDate): void {
+  const obstacle = obstacleOf(disputedOf(state), today);
+  if (obstacle) throw obstacle;
 }
 
 /** Whether a recovery can follow from a decision of a kind: a determination or a withdrawal of the grant (Awb 4:57). */
@@ -191,5 +210,5 @@ export function isDisputed(state: DecisionState, grantCents: number | null): boo
   if (!isTaken(state)) return false;
   const { objection, appeal } = state;
   const raisedTo = Math.max(objection?.decided?.determinedCents ?? 0, appeal?.ruled?.determinedCents ?? 0);
-  return isContested(state) || raisedTo > (grantCents ?? 0);
+  return isContested(disputedOf(state)) || raisedTo > (grantCents ?? 0);
 }

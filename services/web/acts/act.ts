@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { ErrorCode } from "../../../domain/refusal.ts";
+import type { ErrorCode, Refusal } from "../../../domain/refusal.ts";
 import type { Phase } from "../../../projections/applications/application-dossier.ts";
 import type { TaskCode } from "../../../projections/work/work-tasks.ts";
 import type { Role } from "../../../schemas/envelope.ts";
@@ -9,6 +9,7 @@ import type { Expected } from "../../schemes/dry-run/expected.ts";
 import { transformationFund } from "../../schemes/transformation-fund.ts";
 import type { SaidAct } from "../../words/pages/acts.ts";
 import type { PageWords } from "../../words/pages/pages.ts";
+import { refusalIn } from "../../words/words.ts";
 import type { Answers, Face } from "../face.ts";
 import type { Field, Typed } from "./fields.tsx";
 import type { Group } from "./groups.tsx";
@@ -78,6 +79,8 @@ export interface Act {
   sourceOf?(place: string, typed: Typed): string;
   /** How far the application is when it can be done; however far, without. */
   readonly phases?: ReadonlySet<Phase>;
+  /** Why it cannot be done with an application as that is now, whatever is typed; null where it can. */
+  obstacle?(dossier: Answers["GetApplication"], face: Pick<Face, "fund" | "today">): Refusal | null;
   /** The task that it does, where it can only be done while that waits. */
   readonly task?: TaskCode;
   /** The ids that the command's address holds. */
@@ -128,11 +131,13 @@ export async function formNow(face: Face, one: Act, typed?: Typed): Promise<ActF
   return { title, answer: why, fields, groups, revision, submit: null };
 }
 
-async function whyNotNow(face: Face, { phases, task }: Act): Promise<string | null> {
+async function whyNotNow(face: Face, { phases, task, obstacle }: Act): Promise<string | null> {
   const { notNow, nothingToDo } = face.words.pages.acts;
-  if (phases) {
-    const { phase } = await dossierOf(face);
-    if (!phases.has(phase)) return notNow(face.words.phases[phase]);
+  if (phases || obstacle) {
+    const dossier = await dossierOf(face);
+    if (phases?.has(dossier.phase) === false) return notNow(face.words.phases[dossier.phase]);
+    const refusal = obstacle?.(dossier, face);
+    if (refusal) return refusalIn(face.words, refusal);
   }
   if (task) {
     const { applicationId = "", decisionNumber = null } = face.params;

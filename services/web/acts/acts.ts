@@ -1,7 +1,6 @@
 import type { TaskCode } from "../../../projections/work/work-tasks.ts";
-import type { Role } from "../../../schemas/envelope.ts";
 import { MAIL_SETTINGS_PATH } from "../addresses.ts";
-import type { Answers } from "../face.ts";
+import type { Answers, Face } from "../face.ts";
 import type { Task } from "../work/task-list.tsx";
 import type { Act } from "./act.ts";
 import { annulAdvice } from "./annul-act.ts";
@@ -124,25 +123,19 @@ export const acts: Readonly<Record<string, Act>> = {
 };
 
 /**
- * What a role may do with an application besides what has to be done, by how far it is, and for which organisation.
+ * What whoever looks may do with an application besides what has to be done, by how far it is, and for which organisation.
  *
  * @param isAwaited whether a decision is awaited that can be late.
  */
-export function besides(
-  role: Role,
-  {
-    phase,
-    round,
-    coApplicants,
-    content,
-  }: Pick<Answers["GetApplication"], "phase" | "coApplicants" | "content"> & { readonly round: number | null },
-  organisation: string | null,
-  isAwaited: boolean,
-): readonly Besides[] {
+export function besides(face: Face, dossier: Answers["GetApplication"], isAwaited: boolean): readonly Besides[] {
+  const { phase, round, lead, coApplicants, content } = dossier;
+  const role = face.reader?.as ?? null;
+  if (role === null) return [];
+  const organisation = face.reader?.identity?.organisation ?? null;
   const mayLeave = organisation !== null && coApplicants.includes(organisation);
   const all: readonly (readonly [isThere: boolean, act: Act, path: string])[] = [
     [role === "applicant" && mayLeave, declineCoApplication, "afzien"],
-    [role === "applicant", withdraw, "intrekken"],
+    [role === "applicant" && organisation === lead, withdraw, "intrekken"],
     [role === "reviewer", correctMatrixCells, "matrix-verbeteren"],
     [role === "reviewer", requestSupplement, "aanvulling-vragen"],
     [role === "portfolio-holder", raiseDissent, `ronde/${round}/bezwaar`],
@@ -158,7 +151,9 @@ export function besides(
     [role === "fund-manager", inviteViews, "beslissen/zienswijze-vragen"],
     [role !== "applicant" && role !== "auditor", declareInterest, "belang"],
   ];
-  return all.flatMap(([isThere, act, path]) => (isThere && act.phases?.has(phase) !== false ? [{ act, path }] : []));
+  return all.flatMap(([isThere, act, path]) =>
+    isThere && act.phases?.has(phase) !== false && !act.obstacle?.(dossier, face) ? [{ act, path }] : [],
+  );
 }
 
 interface Besides {

@@ -1,5 +1,15 @@
+import {
+  adjournmentObstacle,
+  appealObstacle,
+  type Obstacle,
+  pendingObstacle,
+  receiptObstacle,
+  revisionObstacle,
+  rulingObstacle,
+} from "../../../domain/decision/obstacles.ts";
 import { decisionCommands, decisionEvents } from "../../../schemas/decision.ts";
-import { type Decision, decisionOf } from "../decisions/decision-of.ts";
+import { refusalIn } from "../../words/words.ts";
+import { type Decision, decisionOf, disputedIn } from "../decisions/decision-of.ts";
 import type { Face } from "../face.ts";
 import { Lines } from "../parts/line.tsx";
 import { type Act, type ActForm, act, foreseen } from "./act.ts";
@@ -20,9 +30,18 @@ function orNull(typed: Typed, name: string): string | null {
   return typedIn(typed, name).trim() || null;
 }
 
-/** A form in which there is nothing to send now. */
-function closed({ title }: { readonly title: string }, answer: string): ActForm {
-  return { title, answer, fields: [], revision: null, submit: null };
+/** Why an act on a decision cannot be done now; null where it can. */
+function whyNot({ words, today }: Face, decision: Decision, obstacleOf: Obstacle): string | null {
+  const disputed = disputedIn(decision);
+  if (disputed === null) return words.pages.decision.notTaken;
+  const obstacle = obstacleOf(disputed, today);
+  return obstacle && refusalIn(words, obstacle);
+}
+
+/** The form of an act that cannot be done now: it says why, and asks nothing. Null where it can be done. */
+function closed(face: Face, decision: Decision, obstacleOf: Obstacle, title: string): ActForm | null {
+  const answer = whyNot(face, decision, obstacleOf);
+  return answer === null ? null : { title, answer, fields: [], revision: null, submit: null };
 }
 
 /** Who may object and appeal: those whose decision it is. */
@@ -44,9 +63,10 @@ export const receiveObjection: Act = act("ReceiveObjection", {
   }),
   fieldOf: { ERR_OBJECTION_DAY: "receivedOn" },
   async form(face): Promise<ActForm> {
-    const { ReceiveObjection: said, LodgeObjection } = face.words.pages.acts;
+    const said = face.words.pages.acts.ReceiveObjection;
     const decision = await decisionOf(face);
-    if (decision.objection) return closed(said, LodgeObjection.already);
+    const over = closed(face, decision, receiptObstacle, said.title);
+    if (over) return over;
     return {
       title: said.title,
       answer: said.answer,
@@ -68,17 +88,17 @@ export const adjournObjection: Act = act("AdjournObjection", {
   ...common,
   data: (typed) => ({ reason: typedIn(typed, "reason") }),
   async form(face): Promise<ActForm> {
-    const { AdjournObjection: said, WithdrawObjection } = face.words.pages.acts;
-    const { objection } = await decisionOf(face);
-    if (!isPending(objection)) return closed(said, WithdrawObjection.nothing);
-    if (objection.adjournment !== null) return closed(said, said.already);
+    const said = face.words.pages.acts.AdjournObjection;
+    const decision = await decisionOf(face);
+    const over = closed(face, decision, adjournmentObstacle, said.title);
+    if (over) return over;
     return {
       title: said.title,
       answer: said.answer,
       submit: said.submit,
       revision: null,
       fields: [{ kind: "text", name: "reason", ...said.reason }],
-      safeProof: <Objected face={face} objection={objection} />,
+      safeProof: <Objected face={face} decision={decision} />,
     };
   },
 });
@@ -104,10 +124,10 @@ export const decideObjection: Act = act("DecideObjection", {
   },
   async form(face, typed): Promise<ActForm> {
     const { words } = face;
-    const { DecideObjection: said, WithdrawObjection, remedy: instead } = words.pages.acts;
+    const { DecideObjection: said, remedy: instead } = words.pages.acts;
     const decision = await decisionOf(face);
-    const { objection } = decision;
-    if (!isPending(objection)) return closed(said, WithdrawObjection.nothing);
+    const over = closed(face, decision, pendingObstacle, said.title);
+    if (over) return over;
     const remedy = await numberedRemedy(face, decision, typed);
     const choice = (value: string): Option => ({ value, title: words.choices[value] ?? value });
     return {
@@ -137,14 +157,14 @@ export const decideObjection: Act = act("DecideObjection", {
           ...said.inadmissible,
           options: [{ value: "", title: said.admissible }, ...inadmissible.unwrap().unwrap().options.map(choice)],
         },
-        ...(objection.isLate ? [{ kind: "text" as const, name: "excuse", ...said.excuse, rows: 3 }] : []),
+        ...(decision.objection?.isLate ? [{ kind: "text" as const, name: "excuse", ...said.excuse, rows: 3 }] : []),
         ...remedy.fields,
         { kind: "text", name: "reason", ...said.reason },
       ],
       ...(remedy.groups.length > 0 && {
         groups: remedy.groups.map((group, index) => (index === 0 ? { ...group, title: instead.terms } : group)),
       }),
-      safeProof: <Objected face={face} objection={objection} />,
+      safeProof: <Objected face={face} decision={decision} />,
     };
   },
 });
@@ -162,7 +182,8 @@ export const recordAppeal: Act = act("RecordAppeal", {
   async form(face): Promise<ActForm> {
     const { RecordAppeal: said } = face.words.pages.acts;
     const decision = await decisionOf(face);
-    if (!isAppealable(decision)) return closed(said, said.nothing);
+    const over = closed(face, decision, appealObstacle, said.title);
+    if (over) return over;
     return {
       title: said.title,
       answer: said.answer,
@@ -196,7 +217,8 @@ export const recordRuling: Act = act("RecordRuling", {
     const { words, today } = face;
     const { RecordRuling: said } = words.pages.acts;
     const decision = await decisionOf(face);
-    if (!isBeforeCourt(decision)) return closed(said, said.nothing);
+    const over = closed(face, decision, rulingObstacle, said.title);
+    if (over) return over;
     const remedy = await remedyForm(face, decision, typed);
     return {
       title: said.title,
@@ -222,11 +244,6 @@ export const recordRuling: Act = act("RecordRuling", {
   },
 });
 
-/** Kinds of decision that something better can come instead of, or that can be undone. */
-const REVISABLE: ReadonlySet<Decision["kind"]> = new Set<Decision["kind"]>([
-  ...(["award", "refusal", "laying-aside", "amendment", "withdrawal", "determination", "recovery"] as const),
-]);
-
 /** The fund manager revises a decision of the fund's own accord. */
 export const reviseDecision: Act = act("ReviseDecision", {
   ...common,
@@ -239,7 +256,8 @@ export const reviseDecision: Act = act("ReviseDecision", {
   async form(face, typed): Promise<ActForm> {
     const said = face.words.pages.acts.ReviseDecision;
     const decision = await decisionOf(face);
-    if (!isRevisable(decision)) return closed(said, said.nothing);
+    const over = closed(face, decision, revisionObstacle, said.title);
+    if (over) return over;
     const remedy = await numberedRemedy(face, decision, typed);
     return {
       title: said.title,
@@ -266,45 +284,27 @@ async function numberedRemedy(face: Face, decision: Decision, typed: Typed | und
   return { ...remedy, filled: { decisionNumber, ...remedy.filled } };
 }
 
-/** Where an objection or an appeal runs, that is what is decided on. */
-function isRevisable(decision: Decision): boolean {
-  return REVISABLE.has(decision.kind) && !isPending(decision.objection) && !isBeforeCourt(decision);
-}
-
-type Objection = NonNullable<Decision["objection"]>;
-
-function isPending(objection: Objection | null): objection is Objection {
-  return objection !== null && objection.decision === null;
-}
-
-function isAppealable({ objection, appeal }: Decision): boolean {
-  return Boolean(objection?.decision) && appeal === null;
-}
-
-function isBeforeCourt({ appeal }: Decision): boolean {
-  return appeal !== null && appeal.ruling === null;
-}
-
 /** What officials may do with an objection to a decision, or an appeal, as far as it is; each with its path below the decision. */
-export function disputing(decision: Decision): readonly { readonly act: Act; readonly path: string }[] {
-  const { objection } = decision;
-  const all: readonly (readonly [isThere: boolean, act: Act, path: string])[] = [
-    [objection === null, receiveObjection, "bezwaar-ontvangen"],
-    [isPending(objection), decideObjection, "bezwaar-beslissen"],
-    [
-      isPending(objection) && objection.adjournment === null && objection.decideBy !== null,
-      adjournObjection,
-      "bezwaar-verdagen",
-    ],
-    [isAppealable(decision), recordAppeal, "beroep"],
-    [isBeforeCourt(decision), recordRuling, "uitspraak"],
-    [isRevisable(decision), reviseDecision, "herzien"],
+export function disputing(face: Face, decision: Decision): readonly { readonly act: Act; readonly path: string }[] {
+  const all: readonly (readonly [act: Act, path: string, obstacleOf: Obstacle])[] = [
+    [receiveObjection, "bezwaar-ontvangen", receiptObstacle],
+    [decideObjection, "bezwaar-beslissen", pendingObstacle],
+    [adjournObjection, "bezwaar-verdagen", adjournmentObstacle],
+    [recordAppeal, "beroep", appealObstacle],
+    [recordRuling, "uitspraak", rulingObstacle],
+    [reviseDecision, "herzien", revisionObstacle],
   ];
-  return all.flatMap(([isThere, act, path]) => (isThere ? [{ act, path }] : []));
+  return all.flatMap(([act, path, obstacleOf]) => (whyNot(face, decision, obstacleOf) === null ? [{ act, path }] : []));
+}
+
+interface ObjectedProps {
+  readonly face: Face;
+  readonly decision: Decision;
 }
 
 /** What was objected, and by when is decided on it. */
-function Objected({ face: { words }, objection }: { readonly face: Face; readonly objection: Objection }): JSX.Element {
+function Objected({ face: { words }, decision: { objection } }: ObjectedProps): JSX.Element {
+  if (objection === null) return "";
   const { decision: said } = words.pages;
   const { day, deadline } = words.format;
   const { objectorName: objector, receivedOn, postedOn, isLate, grounds, decideBy } = objection;

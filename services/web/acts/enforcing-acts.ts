@@ -1,8 +1,10 @@
+import { supplementObstacle } from "../../../domain/application/term-obstacles.ts";
 import { centsWritten } from "../../files/amount.ts";
 import { type Act, type ActForm, act, applicationIn, dossierOf, foreseen, formOf, grantOf } from "./act.ts";
 import { awaitedField, awaitedIn, awaitedNow, withoutPenalty } from "./awaited-field.ts";
 import { centsTypedIn, typedIn } from "./fields.tsx";
 import { BEFORE_THE_DECISION } from "./phases.ts";
+import { ofTerm } from "./standstill-acts.ts";
 
 /** More than there are on one application. */
 const MOST_DECISIONS = { after: null, limit: 100 };
@@ -64,6 +66,7 @@ export const fixPenalty: Act = act("FixPenalty", {
 /** The term to decide in goes on earlier than was expected. */
 export const resumeDecisionTerm: Act = act("ResumeDecisionTerm", {
   phases: BEFORE_THE_DECISION,
+  obstacle: ofTerm(supplementObstacle),
   params: applicationIn,
   preview: foreseen,
   data: (typed) => ({ until: typedIn(typed, "until") }),

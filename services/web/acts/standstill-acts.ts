@@ -1,11 +1,27 @@
+import {
+  extensionObstacle,
+  suspensionObstacle,
+  type TermObstacle,
+} from "../../../domain/application/term-obstacles.ts";
 import { suspensionGround } from "../../../schemas/application.ts";
 import { type Act, type ActForm, act, applicationIn, dossierOf, foreseen, formOf } from "./act.ts";
 import { typedIn } from "./fields.tsx";
 import { BEFORE_THE_DECISION, PAYABLE } from "./phases.ts";
 
+/** Whether something can be done with the term to decide, as the rule of that has it. */
+export function ofTerm(obstacleOf: TermObstacle): NonNullable<Act["obstacle"]> {
+  return ({ content, decisionDueOn }, { fund, today }) => {
+    if (content === null || decisionDueOn === null) return null;
+    const { supplement, suspension, extension } = content;
+    const extensions = extension === null ? 0 : 1;
+    return obstacleOf({ supplement, suspension, extensions, dueOn: decisionDueOn, fund: fund.terms }, today);
+  };
+}
+
 /** The fund manager has the term to decide stand still, on a ground of the law. */
 export const suspendDecisionTerm: Act = act("SuspendDecisionTerm", {
   phases: BEFORE_THE_DECISION,
+  obstacle: ofTerm(suspensionObstacle),
   params: applicationIn,
   preview: foreseen,
   data: (typed) => ({
@@ -40,6 +56,7 @@ export const suspendDecisionTerm: Act = act("SuspendDecisionTerm", {
 /** The fund manager sets a later day to decide by, where the law or the regulation gives that power. */
 export const extendDecisionTerm: Act = act("ExtendDecisionTerm", {
   phases: BEFORE_THE_DECISION,
+  obstacle: ofTerm(extensionObstacle),
   params: applicationIn,
   preview: foreseen,
   data: (typed) => ({ decisionDueOn: typedIn(typed, "decisionDueOn"), reason: typedIn(typed, "reason") }),

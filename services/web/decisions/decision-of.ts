@@ -1,4 +1,4 @@
-import { mayBeObjectedTo } from "../../../domain/decision/objection.ts";
+import { type Disputed, mayBeObjectedTo } from "../../../domain/decision/obstacles.ts";
 import { decisionNumberKey } from "../../../domain/decision-numbers.ts";
 import { refused } from "../../../domain/refusal.ts";
 import { listChoiceInWords } from "../../words/list-choices.ts";
@@ -41,6 +41,27 @@ export function kindInWords(words: Words, kind: NonNullable<Decision["kind"]>): 
 /** Whether a decision was taken to which one may object. */
 export function isObjectable({ kind }: Pick<Decision, "kind">): boolean {
   return kind !== null && mayBeObjectedTo(kind);
+}
+
+/** How far a decision and what is disputed about it are; null while it is not taken. */
+export function disputedIn({ decisionNumber, kind, announcement, objection, appeal }: Decision): Disputed | null {
+  if (kind === null) return null;
+  return {
+    decisionNumber,
+    kind,
+    isAnnounced: announcement !== null,
+    objection: objection && {
+      objector: objection.objector,
+      decideBy: objection.decideBy,
+      isAdjourned: objection.adjournment !== null,
+      isDecided: objection.decision !== null,
+    },
+    // What was remitted is decided on again, and one may appeal against that.
+    appeal:
+      appeal && appeal.ruling?.outcome !== "remitted"
+        ? { reference: appeal.reference, isRuled: appeal.ruling !== null }
+        : null,
+  };
 }
 
 /** Until when one may object, or that one is late. */

@@ -119,10 +119,11 @@ function Objection({ face, dossier, decision }: DecisionProps): JSX.Element {
 }
 
 /** What officials may do about it. */
-function ToDo({ face: { words, at, reader }, decision }: Pick<DecisionProps, "face" | "decision">): JSX.Element {
+function ToDo({ face, decision }: Pick<DecisionProps, "face" | "decision">): JSX.Element {
+  const { words, at, reader } = face;
   if (!reader || reader.as === "applicant" || !isObjectable(decision)) return "";
   const path = decisionPath(decision.applicationId, decision.decisionNumber);
-  const links = disputing(decision)
+  const links = disputing(face, decision)
     .filter(({ act }) => act.roles.includes(reader.as))
     .map(({ act, path: below }) => ({ href: at(`${path}/${below}`), title: words.pages.acts[act.command].title }));
   return <ActLinks title={words.pages.acts.also} links={links} />;

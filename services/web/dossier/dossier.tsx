@@ -176,14 +176,10 @@ function Tasks({ face, work }: { readonly face: Face; readonly work: Answers["Li
 }
 
 /** What whoever looks may do besides. */
-function Also({
-  face: { words, reader, at },
-  dossier,
-  isAwaited,
-}: DossierProps & { readonly isAwaited: boolean }): JSX.Element {
+function Also({ face, dossier, isAwaited }: DossierProps & { readonly isAwaited: boolean }): JSX.Element {
+  const { words, at } = face;
   const { acts } = words.pages;
-  const found = reader ? besides(reader.as, dossier, reader.identity?.organisation ?? null, isAwaited) : [];
-  const links = found.map(({ act, path }) => ({
+  const links = besides(face, dossier, isAwaited).map(({ act, path }) => ({
     href: at(`/dossiers/${dossier.applicationId}/${path}`),
     title: act.command === "CastVote" ? acts.changeVote : acts[act.command].title,
   }));

@@ -5,7 +5,7 @@ import type { ActWords, Labelled } from "./acts.ts";
 /** Words of the forms about what goes on after a decision: objections, appeals, defaults, payment and recovery. */
 export interface EnforcingActs {
   readonly ReceiveObjection: ActWords & Readonly<Record<"objector" | "receivedOn" | "postedOn" | "grounds", Labelled>>;
-  readonly AdjournObjection: ActWords & { readonly already: string; readonly reason: Labelled };
+  readonly AdjournObjection: ActWords & { readonly reason: Labelled };
   readonly DecideObjection: ActWords &
     Readonly<Record<"number" | "hearing" | "heldOn" | "outcome" | "inadmissible" | "excuse" | "reason", Labelled>> & {
       /** Somebody was heard. */
@@ -13,13 +13,9 @@ export interface EnforcingActs {
       readonly admissible: string;
       readonly decideBy: string;
     };
-  readonly RecordAppeal: ActWords & { readonly nothing: string } & Readonly<
-      Record<"appellant" | "court" | "reference" | "lodgedOn", Labelled>
-    >;
-  readonly RecordRuling: ActWords & { readonly nothing: string } & Readonly<
-      Record<"ruledOn" | "under" | "outcome" | "decideBy" | "reason", Labelled>
-    >;
-  readonly ReviseDecision: ActWords & { readonly nothing: string } & Readonly<Record<"number" | "reason", Labelled>>;
+  readonly RecordAppeal: ActWords & Readonly<Record<"appellant" | "court" | "reference" | "lodgedOn", Labelled>>;
+  readonly RecordRuling: ActWords & Readonly<Record<"ruledOn" | "under" | "outcome" | "decideBy" | "reason", Labelled>>;
+  readonly ReviseDecision: ActWords & Readonly<Record<"number" | "reason", Labelled>>;
   /** What comes instead of a decision that is revoked. */
   readonly remedy: Readonly<Record<"continuation" | "determined" | "recovered" | "conditions", Labelled>> & {
     readonly notRevoked: string;

@@ -1,7 +1,7 @@
 /** A term to decide and a payment that stand still, and go on again, in a real browser. */
 import type { Page } from "playwright-core";
 import t from "tap";
-import { fundManager, secondReviewer } from "../../../../services/example/cast.ts";
+import { fundManager, providers, secondReviewer } from "../../../../services/example/cast.ts";
 import { pageOfAward } from "../../../support/award-pages.ts";
 import { startBrowser } from "../../../support/browser.ts";
 import { startExample } from "../../../support/example-service.ts";
@@ -27,24 +27,40 @@ async function dossierUnderReview(t: Parameters<typeof tabOf>[0]): Promise<Page>
   return page;
 }
 
-t.test("a term that the regulation does not let be extended is not", async (t) => {
+const STOP = "De beslistermijn stilzetten";
+const EXTEND = "De beslistermijn verlengen";
+const RESUME = "De beslistermijn weer laten lopen";
+
+/** Which of the ways to change the term to decide a page offers. */
+async function offered(page: Page): Promise<readonly string[]> {
+  const links = await page.getByRole("link").allInnerTexts();
+  return [STOP, EXTEND, RESUME].filter((name) => links.includes(name));
+}
+
+t.test("nobody is offered to extend a term that the regulation does not let be extended", async (t) => {
   const page = await dossierUnderReview(t);
-  await page.getByRole("link", { name: "De beslistermijn verlengen" }).click();
-  await page.getByLabel("Op welke dag is er uiterlijk beslist?").fill("2018-06-01");
-  await page.getByLabel("Leg het uit").fill("De wethouders komen later bijeen.");
-  await press(page, "Verleng de termijn");
-  t.match(await page.getByRole("alert").innerText(), /kan niet nog eens worden verlengd/);
-  t.equal(
-    await page.getByLabel("Leg het uit").inputValue(),
-    "De wethouders komen later bijeen.",
-    "what was typed stays",
-  );
+  t.strictSame(await offered(page), [STOP]);
+  await page.goto(`${page.url()}/termijn-verlengen`);
+  t.match(await main(page), /kan niet nog eens worden verlengd/);
+  t.equal(await page.getByRole("button", { name: "Verleng de termijn" }).count(), 0);
+});
+
+t.test("while the applicant may still supplement, the term is not changed", async (t) => {
+  const clerk = await tabOf(t, providers.coaches.name, { browser, base: await base });
+  await clerk.getByRole("link", { name: "Aanvulling geven" }).click();
+  await clerk.waitForURL("**/aanvulling");
+  const [, applicationId] = /aanvragen\/([^/]+)/.exec(clerk.url()) ?? [];
+  const page = await tabOf(t, fundManager.name, { browser, base: await base });
+  await page.goto(`${await base}/f/holland-rijnland/dossiers/${applicationId}`);
+  t.strictSame(await offered(page), []);
+  await page.goto(`${page.url()}/termijn-stilzetten`);
+  t.match(await main(page), /De aanvrager kan de aanvraag nog aanvullen/);
 });
 
 t.test("the term to decide stands still on a ground of the law, and goes on earlier", async (t) => {
   const page = await dossierUnderReview(t);
   const dossier = page.url();
-  await page.getByRole("link", { name: "De beslistermijn stilzetten" }).click();
+  await page.getByRole("link", { name: STOP }).click();
   t.strictSame(await pageFaults(page), []);
   t.equal(await page.locator("[name=from]").inputValue(), "2017-11-15");
   await page.getByLabel("Wat is de laatste dag dat de klok stilstaat?").fill("2017-11-30");
@@ -62,15 +78,13 @@ t.test("the term to decide stands still on a ground of the law, and goes on earl
   await confirm(page);
   t.match(await told(page), /De beslistermijn staat stil/);
 
-  await page.getByRole("link", { name: "De beslistermijn verlengen" }).click();
+  t.strictSame(await offered(page), [RESUME], "it does not stand still twice");
+  await page.goto(`${dossier}/termijn-verlengen`);
+  t.match(await main(page), /30 november 2017/, "nor is it extended meanwhile");
   t.strictSame(await pageFaults(page), []);
-  await page.getByLabel("Op welke dag is er uiterlijk beslist?").fill("2018-06-01");
-  await page.getByLabel("Leg het uit").fill("De wethouders komen later bijeen.");
-  await press(page, "Verleng de termijn");
-  t.match(await page.getByRole("alert").innerText(), /30 november 2017/, "not while it stands still");
 
   await page.goto(dossier);
-  await page.getByRole("link", { name: "De beslistermijn weer laten lopen" }).click();
+  await page.getByRole("link", { name: RESUME }).click();
   await page.getByLabel("Wat is de laatste dag dat de klok stilstond?").fill("2017-11-15");
   await press(page, "Laat de termijn weer lopen");
   t.match(await preview(page), /Er is nog niets veranderd/);
