@@ -1,3 +1,6 @@
+import { Refusal } from "../../../domain/refusal.ts";
+import type { TypedText } from "../../loose-drafts/loose-drafts.ts";
+import { refusalIn } from "../../words/words.ts";
 import type { Face, Surroundings } from "../face.ts";
 import { FilesBesides } from "../files/files-besides.tsx";
 import type { Page } from "../frame.tsx";
@@ -5,15 +8,19 @@ import { Crumb } from "../parts/crumb.tsx";
 import { FormToken } from "../parts/form-token.tsx";
 import { Heading } from "../parts/heading.tsx";
 import { KeptStatus, keepingOf, keptTime } from "../parts/keeping.tsx";
+import { AGAINST } from "../parts/merging.ts";
+import { labelledIn, TypedTexts } from "../parts/typed-texts.tsx";
 import { type Act, type ActForm, fieldsOf, homeOf } from "./act.ts";
 import { Faults } from "./faults.tsx";
 import { type Fault, FieldOf, type Typed, typedIn } from "./fields.tsx";
 import { Groups } from "./groups.tsx";
-import { LATER } from "./put-aside.ts";
+import { baseOf, LATER } from "./put-aside.ts";
 
 /** What a form is shown with: as it was made, or as it came back. */
 export interface Shown {
   readonly typed: Typed;
+  /** What was put aside besides, where it is something else and the form cannot be sent any more. */
+  readonly elsewhere?: TypedText | null;
   readonly faults: readonly Fault[];
   /** Made with the form: sent twice, it is done once. */
   readonly key: string;
@@ -69,35 +76,36 @@ export function actPage(face: Face, act: Act, form: ActForm, shown: Shown): Page
   };
 }
 
-/** A form that cannot be sent: what somebody had typed before it became so is still there. */
-function Over({ face, form, shown: { typed } }: AskingProps): JSX.Element {
-  const kept = fieldsOf(form).flatMap(({ name, label, kind }) => {
-    const text = kind === "text" ? typedIn(typed, name) : "";
-    return text === "" ? [] : [{ label, text }];
-  });
-  const { safeProof = "" } = form;
+/** A form that cannot be sent: all that somebody had typed before it became so is still there, to copy. */
+function Over({ face, form, shown: { typed, elsewhere } }: AskingProps): JSX.Element {
+  const { words } = face;
+  const { groups = [], fields, hidden = {}, safeProof = "" } = form;
+  const all = [{ fields, hidden }, ...groups];
   return (
     <>
-      {kept.length === 0 ? null : (
-        <section class="section prose">
-          <h2 class="utrecht-heading-2" safe>
-            {face.words.pages.acts.typed}
-          </h2>
-          {kept.map(({ label, text }) => (
-            <>
-              <p class="hint" safe>
-                {label}
-              </p>
-              <p class="letter" safe>
-                {text}
-              </p>
-            </>
-          ))}
-        </section>
-      )}
+      <TypedTexts title={words.pages.acts.typed} texts={labelledIn(words, all, typed, NOT_TYPED)} />
+      {elsewhere ? (
+        <TypedTexts title={words.pages.acts.typedElsewhere} texts={labelledIn(words, all, elsewhere, NOT_TYPED)} />
+      ) : null}
       {safeProof}
     </>
   );
+}
+
+/**
+ * In place of a form that there is none of any more: says why, and shows what somebody had typed in it.
+ *
+ * @throws the error itself where it is no refusal, or nothing was typed.
+ */
+export function goneForm({ words }: Face, { command }: Act, error: unknown, typed: Typed): ActForm {
+  if (!(error instanceof Refusal) || labelledIn(words, [], typed, NOT_TYPED).length === 0) throw error;
+  return {
+    title: words.pages.acts[command].title,
+    answer: refusalIn(words, error),
+    fields: [],
+    revision: null,
+    submit: null,
+  };
 }
 
 /** Faults with the title of the group that each stands in: fields of several groups are called the same. */
@@ -159,6 +167,8 @@ function Previewed({ face, act, shown, preview }: PreviewedProps): JSX.Element {
 
 /** What belongs to a form itself, and nobody types. */
 const OF_THE_FORM: readonly string[] = ["_csrf", "sleutel", "revisie", "knop"];
+/** The same, and what is only of the page that a form came from. */
+const NOT_TYPED: ReadonlySet<string> = new Set([...OF_THE_FORM, "basis", "versie", "gezien", "zoek", AGAINST]);
 
 interface KeptProps {
   readonly typed: Typed;
@@ -213,12 +223,13 @@ function Asking({ face, act, form, shown }: AskingProps): JSX.Element {
         ))}
         <Groups groups={groups} typed={typed} faults={faults} />
         <FilesBesides face={face} of={form.filesOf} />
+        {act.isPutAside ? <PutOver form={form} typed={typed} /> : null}
         {act.isPutAside ? <KeptStatus said={keptAtMs === undefined ? "" : keptSaid(face, keptAtMs)} /> : null}
         <div class="buttons">
           <button class={`utrecht-button utrecht-button--${look}`} type="submit" safe>
             {form.submit ?? ""}
           </button>
-          {act.isPutAside ? <PutAside face={face} version={typedIn(typed, "versie")} /> : null}
+          {act.isPutAside ? <PutAside face={face} /> : null}
           {form.search === undefined ? null : <Other value={SEARCH} label={form.search} />}
           {form.instead === undefined ? null : (
             <a class="utrecht-button utrecht-button--secondary-action" href={face.at(form.instead.path)} safe>
@@ -237,20 +248,27 @@ export function keptSaid({ words }: Pick<Face, "words">, atMs: number): string {
   return words.pages.applying.supplement.kept(keptTime(atMs));
 }
 
-interface PutAsideProps {
-  readonly face: Face;
-  /** Of what was put aside before; empty for nothing. */
-  readonly version: string;
+interface PutOverProps {
+  readonly form: ActForm;
+  readonly typed: Typed;
 }
 
-function PutAside({ face: { words }, version }: PutAsideProps): JSX.Element {
+/** What a form is put aside over: by this is seen that something else was put aside, or saved, since it was made. */
+function PutOver({ form, typed }: PutOverProps): JSX.Element {
+  const base = "basis" in typed ? typedIn(typed, "basis") : baseOf(form);
   return (
     <>
-      <input type="hidden" name="versie" value={version === "" ? "0" : version} />
-      <button class="utrecht-button utrecht-button--secondary-action" type="submit" name="knop" value={LATER} safe>
-        {words.pages.applying.later}
-      </button>
+      <input type="hidden" name="basis" value={base} />
+      <input type="hidden" name="versie" value={typedIn(typed, "versie") || "0"} />
     </>
+  );
+}
+
+function PutAside({ face: { words } }: { readonly face: Face }): JSX.Element {
+  return (
+    <button class="utrecht-button utrecht-button--secondary-action" type="submit" name="knop" value={LATER} safe>
+      {words.pages.applying.later}
+    </button>
   );
 }
 

@@ -1,8 +1,11 @@
 import { planInShort } from "../dossier/plan-in-short.tsx";
+import type { Answers } from "../face.ts";
 import { type Act, act, applicationIn, dossierOf } from "./act.ts";
-import { type Option, typedIn } from "./fields.tsx";
+import { type Option, type Typed, typedIn } from "./fields.tsx";
 import { linesTypedIn } from "./lines-typed.ts";
 import { BEFORE_THE_DECISION, LEAVABLE, UNDER_REVIEW } from "./phases.ts";
+
+type Review = NonNullable<NonNullable<Answers["GetApplication"]["content"]>["review"]>;
 
 const params = applicationIn;
 
@@ -118,7 +121,7 @@ export const recordReview: Act = act("RecordReview", {
   },
   async form(face) {
     const { RecordReview: said, yes, no } = face.words.pages.acts;
-    const { revision } = await dossierOf(face);
+    const { revision, content } = await dossierOf(face);
     const { positive, negative, ...recommendation } = said.recommendation;
     const yesOrNo: readonly Option[] = [
       { value: "yes", title: yes },
@@ -127,6 +130,7 @@ export const recordReview: Act = act("RecordReview", {
     return {
       ...said,
       revision,
+      filled: content?.review ? typedOf(content.review) : {},
       fields: [
         {
           kind: "one-of",
@@ -145,6 +149,18 @@ export const recordReview: Act = act("RecordReview", {
     };
   },
 });
+
+/** A review as it is typed: whoever records another one sees that of their colleague. */
+function typedOf(review: Review): Typed {
+  const { recommendation, goalsJudgement, financesWaitingList, existingMeansJudgement } = review;
+  return {
+    recommendation,
+    goalsJudgement,
+    "financesWaitingList.answer": financesWaitingList.answer ? "yes" : "no",
+    "financesWaitingList.explanation": financesWaitingList.explanation,
+    existingMeansJudgement,
+  };
+}
 
 /** Both lead back to the list of what is kept: of what was destroyed there is no dossier any more. */
 const toArchive: NonNullable<Act["home"]> = { at: () => "/bewaren", back: ({ work }) => work.retention.title };

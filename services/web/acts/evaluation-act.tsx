@@ -6,6 +6,7 @@ import { type Act, act, applicationIn } from "./act.ts";
 import { type Typed, thousandthsTypedIn, typedIn } from "./fields.tsx";
 import { SoFar } from "./goal-so-far.tsx";
 import type { Group } from "./groups.tsx";
+import { REPORTING } from "./phases.ts";
 
 type Evaluation = Answers["ListEvaluations"]["items"][number];
 type Grant = Answers["GetGrant"];
@@ -15,6 +16,7 @@ const MOST = 200;
 
 /** A recipient says, goal by goal, what came of it in a year. What was promised they need not type: the award says so. */
 export const submitEvaluation: Act = act("SubmitEvaluation", {
+  phases: REPORTING,
   isPutAside: true,
   params: applicationIn,
   data: (typed, { params }) => ({ year: Number(params.year), results: resultsIn(typed) }),

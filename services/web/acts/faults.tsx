@@ -3,7 +3,7 @@ import type { Fault, Field } from "./fields.tsx";
 interface FaultsProps {
   readonly title: string;
   /** Those of the form: a fault leads to its own. */
-  readonly fields: readonly Field[];
+  readonly fields: readonly Pick<Field, "name">[];
   readonly faults: readonly Fault[];
   /** What is said below them. */
   readonly after?: string;

@@ -66,6 +66,14 @@ export function tickedIn(typed: Typed, name: string): readonly string[] {
   return [typed[name]].flat().filter((one) => typeof one === "string");
 }
 
+/** What was typed in a field, as people read it: of what was chosen the titles. */
+export function readIn(typed: Typed, name: string, field: Field | undefined): string {
+  const options = field && "options" in field ? field.options : [];
+  return tickedIn(typed, name)
+    .map((value) => options.find((one) => one.value === value)?.title ?? value)
+    .join(", ");
+}
+
 /** The cells of the matrix that were ticked in a field. */
 export function cellsTypedIn(typed: Typed, name: string): readonly MatrixCell[] {
   return tickedIn(typed, name).map((cell) => {

@@ -1,6 +1,6 @@
 import { type Act, act, applicationIn } from "./act.ts";
 import { centsTypedIn, typedIn } from "./fields.tsx";
-import { UNACCEPTED } from "./phases.ts";
+import { RUNNING, UNACCEPTED } from "./phases.ts";
 
 /** A recipient accepts the grant, where the fund asks for that. */
 export const acceptGrant: Act = act("AcceptGrant", {
@@ -15,6 +15,7 @@ export const acceptGrant: Act = act("AcceptGrant", {
 
 /** A recipient tells what was spent, and asks what the grant comes to. */
 export const requestDetermination: Act = act("RequestDetermination", {
+  phases: RUNNING,
   isPutAside: true,
   params: applicationIn,
   data: (typed) => ({ spentCents: centsTypedIn(typed, "spentCents"), account: typedIn(typed, "account") }),

@@ -31,6 +31,12 @@ export const PAYABLE: ReadonlySet<Phase> = new Set<Phase>([
   "determined",
 ]);
 
+/** While its recipient may ask for a determination. */
+export const RUNNING: ReadonlySet<Phase> = new Set<Phase>(["running"]);
+
+/** While its recipient hands in reports and evaluations. */
+export const REPORTING: ReadonlySet<Phase> = new Set<Phase>([...RUNNING, "determination-requested"]);
+
 /** While its grant is not determined. */
 export const UNDETERMINED: ReadonlySet<Phase> = new Set<Phase>(["awarded", "running", "determination-requested"]);
 

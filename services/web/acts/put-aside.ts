@@ -1,10 +1,13 @@
+import { digestOf } from "../../engine/ids.ts";
 import type { LooseDraft, LooseDrafts, Place, TypedText } from "../../loose-drafts/loose-drafts.ts";
 import type { Face } from "../face.ts";
+import { differing, merge } from "../parts/merging.ts";
 import { type Act, type ActForm, fieldsOf } from "./act.ts";
 import { type Typed, tickedIn, typedIn } from "./fields.tsx";
 
-/** The button that puts a form aside. */
+/** The button that puts a form aside, and the one by which somebody chose between two texts of it. */
 export const LATER = "later";
+export const CHOSEN = "gekozen";
 
 /** Where what somebody typed in a form is kept until they send it; null where it cannot be put aside. */
 function placeOf(face: Face, act: Act): Place | null {
@@ -25,20 +28,46 @@ export function putAside(drafts: LooseDrafts, face: Face, act: Act): LooseDraft 
   return place && drafts.read(place);
 }
 
-/** Puts aside what was typed. @returns it as it is kept; null where another tab put something else aside since the form was made. */
-export function putTyped(drafts: LooseDrafts, { face, act, form, typed }: Putting): LooseDraft | null {
-  const place = placeOf(face, act);
-  if (!place) return null;
-  const over = Number(typedIn(typed, "versie"));
-  const version = drafts.keep(place, { typed: textsIn(form, typed), base: "", over });
-  return version === null ? null : drafts.read(place);
+/** What a form was made from: a digest of what the log has in its fields; empty where it has nothing there. */
+export function baseOf(form: ActForm): string {
+  const logged = textsIn(form, form.filled ?? {});
+  const isFilled = Object.values(logged).some((text) => [text].flat().some((one) => one.trim() !== ""));
+  return isFilled ? digestOf(logged) : "";
 }
 
-interface Putting {
+/** A form that came in with what was typed in it. */
+export interface Putting {
   readonly face: Face;
   readonly act: Act;
   readonly form: ActForm;
   readonly typed: Typed;
+}
+
+/** What was typed, beside what was put aside or saved in the log since the form was made. */
+export function mergeTyped(drafts: LooseDrafts, { face, act, form, typed }: Putting): ReturnType<typeof merge> {
+  const sent = {
+    typed: textsIn(form, typed),
+    base: typedIn(typed, "basis"),
+    over: Number(typedIn(typed, "versie")),
+    body: typed,
+  };
+  const logged = textsIn(form, form.filled ?? {});
+  return merge(sent, { logged, base: baseOf(form), kept: putAside(drafts, face, act) });
+}
+
+/** Puts a text aside that was merged with what stands there. @returns it as it is kept. */
+export function putText(drafts: LooseDrafts, { face, act, form }: Putting, typed: TypedText): LooseDraft {
+  const place = placeOf(face, act);
+  const over = (place && drafts.read(place)?.version) ?? 0;
+  const aside = place && drafts.keep(place, { typed, base: baseOf(form), over }) && drafts.read(place);
+  if (!aside) throw new Error("another process put something else aside at the same moment");
+  return aside;
+}
+
+/** What was put aside and differs from what came in: where it cannot be sent any more both are shown. */
+export function asideBeside(drafts: LooseDrafts, { face, act, form, typed }: Putting): TypedText | null {
+  const aside = putAside(drafts, face, act);
+  return aside && differing(textsIn(form, typed), aside.typed).length > 0 ? aside.typed : null;
 }
 
 /** What was put aside is done. */

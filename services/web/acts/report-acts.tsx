@@ -3,6 +3,7 @@ import type { Answers, Face } from "../face.ts";
 import { addressOfFiles } from "../files/files-page.tsx";
 import { type Act, type ActForm, act, applicationIn } from "./act.ts";
 import { typedIn } from "./fields.tsx";
+import { REPORTING } from "./phases.ts";
 
 type Report = Answers["ListProgressReports"]["items"][number];
 
@@ -20,6 +21,7 @@ async function reportIn({ params, ask }: Face): Promise<Report> {
 
 /** A recipient tells how the project is going; again, where its report came back. The day it reports for stands in the address. */
 export const reportProgress: Act = act("ReportProgress", {
+  phases: REPORTING,
   isPutAside: true,
   params: applicationIn,
   data: (typed, { params }) => ({
@@ -31,18 +33,20 @@ export const reportProgress: Act = act("ReportProgress", {
     const { words, params } = face;
     const { title, answer, submit, report: asked, ...said } = words.pages.acts.ReportProgress;
     const { length, stage, report, returned } = await reportIn(face);
-    if (stage === "submitted" || stage === "accepted")
-      return { title, answer: said.closed[stage], fields: [], revision: null, submit: null };
+    const form = {
+      title,
+      revision: null,
+      hidden: { length },
+      fields: [{ kind: "text", name: "report", label: asked.label, hint: said[length] }],
+    } as const;
+    if (stage === "submitted" || stage === "accepted") return { ...form, answer: said.closed[stage], submit: null };
     const { day } = words.format;
     const again = stage === "returned" && returned;
     return {
-      title,
+      ...form,
       answer: again ? said.again({ lacking: returned.lacking, answerBy: day(returned.answerBy) }) : answer,
       submit,
-      revision: null,
-      hidden: { length },
       filled: { report: report ?? "" },
-      fields: [{ kind: "text", name: "report", label: asked.label, hint: said[length] }],
       filesOf: { part: "progress-report", dueOn: params.day ?? "" },
     };
   },

@@ -7,12 +7,13 @@ import type { Face } from "../face.ts";
 import type { Facing } from "../facing.ts";
 import { PUT_ASIDE } from "../notice.ts";
 import { BY_ITSELF, type Kept } from "../parts/keeping.tsx";
+import { twoTextsPage } from "../parts/two-texts.tsx";
 import { type Act, fieldsOf, formNow, homeOf } from "./act.ts";
-import { actPage, BUTTON, expiredPage, keptSaid, type Preview, SEARCH, type Shown } from "./act-page.tsx";
+import { actPage, BUTTON, expiredPage, goneForm, keptSaid, type Preview, SEARCH, type Shown } from "./act-page.tsx";
 import { acts } from "./acts.ts";
 import { type Typed, typedIn } from "./fields.tsx";
 import { atField, faultsOf, giveAct, renamed, tryAct, wrongFields } from "./giving.ts";
-import { LATER, putAside, putTyped, takeUp } from "./put-aside.ts";
+import { asideBeside, CHOSEN, LATER, mergeTyped, type Putting, putAside, putText, takeUp } from "./put-aside.ts";
 
 const page = { schema: { hide: true }, config: { isPage: true } } as const;
 /** The button by which somebody says yes to what would come of it. */
@@ -25,9 +26,9 @@ export function registerActs(app: FastifyInstance, options: Facing & { readonly 
     app.get(addressOf(path), page, async (request, reply) => {
       const face = await admitted(request, reply, act.roles);
       if (!face) return reply;
-      const form = await formNow(face, act);
       const aside = putAside(drafts, face, act);
-      const typed = aside ? { ...aside.typed, versie: String(aside.version) } : (form.filled ?? {});
+      const form = await formNow(face, act).catch((error) => goneForm(face, act, error, aside?.typed ?? {}));
+      const typed = aside ? { ...aside.typed, versie: String(aside.version), basis: aside.base } : (form.filled ?? {});
       const kept = aside && { keptAtMs: aside.keptAtMs };
       return send(reply, face, actPage(face, act, form, { typed, faults: [], key: randomUUID(), ...kept }));
     });
@@ -44,19 +45,9 @@ export function registerActs(app: FastifyInstance, options: Facing & { readonly 
       desk.admit(face.reader?.identity ?? null, face.fund.fundId, act);
       const typed = request.body;
       const form = await formNow(face, act, typed);
-      if (act.isPutAside && typedIn(typed, BUTTON) === BY_ITSELF) {
-        const aside = putTyped(drafts, { face, act, form, typed });
-        if (!aside) return reply.status(409).send();
-        const kept: Kept = { version: aside.version, said: keptSaid(face, aside.keptAtMs), live: null };
-        return reply.send(kept);
-      }
-      if (act.isPutAside && typedIn(typed, BUTTON) === LATER) {
-        if (putTyped(drafts, { face, act, form, typed })) {
-          tell(request, { done: PUT_ASIDE, isRepeat: false });
-          return reply.redirect(face.at(homeOf(act, face.params, null)), 303);
-        }
-        const faults = [{ field: null, message: face.words.pages.acts.asideElsewhere }];
-        return send(reply.status(409), face, actPage(face, act, form, { typed, faults, key: keyOf(typed) }));
+      if (act.isPutAside) {
+        const isAnswered = await puttingAside(request, reply, { face, act, form, typed });
+        if (isAnswered) return reply;
       }
       const key = keyOf(typed);
       if (typedIn(typed, BUTTON) === SEARCH)
@@ -65,6 +56,7 @@ export function registerActs(app: FastifyInstance, options: Facing & { readonly 
       const faults = isStale
         ? [{ field: null, message: face.words.pages.acts.stale }]
         : wrongFields(face, act, form, typed);
+      if (faults.length > 0 && form.submit === null) return sendOver(reply, { face, act, form, typed });
       if (faults.length > 0) return send(reply.status(400), face, actPage(face, act, form, { typed, faults, key }));
       if (act.preview && typedIn(typed, BUTTON) !== CONFIRMED) {
         const preview = await previewOf(face, act, typed);
@@ -77,11 +69,51 @@ export function registerActs(app: FastifyInstance, options: Facing & { readonly 
     });
   }
 
+  /**
+   * Puts aside what came in, unless it is to be sent; where something else stands there, both texts are shown first.
+   *
+   * @returns whether it was answered. (Not the answer itself: whoever awaits that waits until it was sent, and has nothing.)
+   */
+  async function puttingAside(request: FastifyRequest, reply: FastifyReply, putting: Putting): Promise<boolean> {
+    const { face, act, form, typed } = putting;
+    const button = typedIn(typed, BUTTON);
+    const puts = button === BY_ITSELF || button === LATER || button === CHOSEN;
+    const merged = form.submit === null ? null : mergeTyped(drafts, putting);
+    if (merged && "text" in merged) {
+      if (!puts) return false;
+      const { version, keptAtMs } = putText(drafts, putting, merged.text);
+      if (button === BY_ITSELF) {
+        const kept: Kept = { version, said: keptSaid(face, keptAtMs), live: null };
+        reply.send(kept);
+      } else if (button === CHOSEN) reply.redirect(face.address, 303);
+      else {
+        tell(request, { done: PUT_ASIDE, isRepeat: false });
+        reply.redirect(face.at(homeOf(act, face.params, null)), 303);
+      }
+    } else if (button === BY_ITSELF) reply.status(409).send();
+    else if (merged) {
+      const { keptAtMs = 0 } = putAside(drafts, face, act) ?? {};
+      const groups = [{ fields: form.fields }, ...(form.groups ?? [])];
+      const conflict = { texts: merged.conflict, keptAtMs, groups, key: randomUUID(), button: CHOSEN };
+      send(reply.status(409), face, twoTextsPage(face, { ...conflict, address: face.address }));
+    } else if (puts) sendOver(reply, putting);
+    else return false;
+    return true;
+  }
+
+  /** A form that cannot be sent any more, with all that was typed in it. */
+  function sendOver(reply: FastifyReply, putting: Putting): FastifyReply {
+    const { face, act, form, typed } = putting;
+    const elsewhere = asideBeside(drafts, putting);
+    return send(reply.status(409), face, actPage(face, act, form, { typed, elsewhere, faults: [], key: keyOf(typed) }));
+  }
+
   async function show(reply: FastifyReply, face: Face, act: Act, shown: Shown): Promise<FastifyReply> {
     const { typed } = shown;
-    const form = await formNow(face, act, typed);
+    const form = await formNow(face, act, typed).catch((error) => goneForm(face, act, error, typed));
     const faults = shown.faults.map((fault) => atField(renamed(fault, act, typed), fieldsOf(form)));
-    return send(reply, face, actPage(face, act, form, { ...shown, faults }));
+    const elsewhere = form.submit === null ? asideBeside(drafts, { face, act, form, typed }) : null;
+    return send(reply, face, actPage(face, act, form, { ...shown, faults, elsewhere }));
   }
 
   /** What somebody typed is shown again, whatever went wrong with it; also where their session is over. */

@@ -15,11 +15,14 @@ import { type Fault, type Typed, typedIn } from "../acts/fields.tsx";
 import { faultsOf } from "../acts/giving.ts";
 import type { Face } from "../face.ts";
 import type { Facing } from "../facing.ts";
+import type { Page } from "../frame.tsx";
 import { STEP_SAVED, SUPPLEMENT_SENT } from "../notice.ts";
-import { BY_ITSELF, type Kept, keptTime } from "../parts/keeping.tsx";
+import { BY_ITSELF, type Kept } from "../parts/keeping.tsx";
+import { CHOICE, differing, merge, type TwoTexts } from "../parts/merging.ts";
+import { twoTextsPage } from "../parts/two-texts.tsx";
 import { answersStep, explanationOf, unanswered } from "./answers-step.tsx";
 import { checkPage, receiptPage, type Submission } from "./check-page.tsx";
-import { type Conflict, chosenOf, conflictPage, differing } from "./conflict-page.tsx";
+import { closedPage } from "./closed-page.tsx";
 import {
   baseOf,
   type Draft,
@@ -39,12 +42,14 @@ import {
 import { planStep } from "./plain-steps.ts";
 import { rowsIn, withRows } from "./rows.ts";
 import type { Step } from "./step.ts";
-import { addressOfStep, closedPage, keptSaid, stepPage } from "./step-page.tsx";
+import { addressOfStep, keptSaid, stepPage } from "./step-page.tsx";
 
 interface Options extends Facing {
   readonly drafts: LooseDrafts;
 }
 
+/** The button that keeps what was typed, and shows it again. */
+const LOOK = "kijk";
 const page = { schema: { hide: true }, config: { isPage: true } } as const;
 const APPLICANT: readonly Role[] = ["applicant"];
 const NEW = "/aanvragen/nieuw";
@@ -110,6 +115,8 @@ export function registerApplying(app: FastifyInstance, options: Options): void {
     step: Step,
     cameBack?: { readonly faults: readonly Fault[]; readonly typed: TypedText },
   ): Promise<FastifyReply> {
+    if (!isOpen(draft, step))
+      return send(reply, face, await closedPage(face, draft, cameBack ? { step, typed: cameBack.typed } : null));
     const typed = cameBack?.typed ?? typedInStep(draft, step);
     const asked = { face, dossier: draft.dossier, typed };
     const groups = await step.groups(asked);
@@ -120,43 +127,27 @@ export function registerApplying(app: FastifyInstance, options: Options): void {
   /** Keeps what was typed, whatever it is worth; what is complete becomes part of the application. */
   async function take(request: FastifyRequest<{ Body: Typed }>, reply: FastifyReply, face: Face, step: Step) {
     const draft = await draftOf(face, drafts);
-    if (!isOpen(draft, step)) return send(reply.status(409), face, closedPage(face, draft));
+    if (!isOpen(draft, step))
+      return send(reply.status(409), face, await closedPage(face, draft, { step, typed: typedOf(request.body) }));
     const { body } = request;
     const button = typedIn(body, "knop");
-    const sent = typedOf(body);
-    const base = baseOf(draft, step);
-    const version = draft.loose.get(step.name)?.version ?? 0;
-    // Either somebody saved something else in the log, or the same person kept something else in another tab.
-    const isLogNewer = typedIn(body, "basis") !== base || body.keuze === "log";
-    const theirs = isLogNewer ? loggedIn(draft, step) : typedInStep(draft, step);
-    const chosen = body.keuze === undefined ? sent : chosenOf(sent, theirs, body);
-    const isStale = typedIn(body, "basis") !== base || Number(typedIn(body, "versie")) !== version;
-    const typed = chosen && afterButton(chosen, step, button);
-    const isKept =
-      typed !== null &&
-      !(isStale && differing(sent, theirs).length > 0) &&
-      drafts.keep(placeOf(draft, step), { typed, base, over: version }) !== null;
-    if (button === BY_ITSELF) {
-      if (!isKept) return reply.status(409).send();
-      const loose = drafts.read(placeOf(draft, step));
-      const live = (await step.safeLive?.({ face, typed })) ?? null;
-      const kept: Kept = { version: loose?.version ?? 0, said: keptSaid(face, draft, loose?.keptAtMs ?? 0), live };
-      return reply.send(kept);
+    const kept = draft.loose.get(step.name) ?? null;
+    const standing = { logged: loggedIn(draft, step), base: baseOf(draft, step), kept };
+    const over = Number(typedIn(body, "versie"));
+    const merged = merge({ typed: typedOf(body), base: typedIn(body, "basis"), over, body }, standing);
+    if ("conflict" in merged) {
+      if (button === BY_ITSELF) return reply.status(409).send();
+      return send(reply.status(409), face, await conflictPage(face, draft, step, merged.conflict));
     }
-    if (!isKept) {
-      const { conflict: said } = face.words.pages.applying;
-      const conflict: Conflict = {
-        mine: sent,
-        theirs,
-        against: isLogNewer ? "log" : "tab",
-        base,
-        version,
-        why: isLogNewer
-          ? said.bySomebody({ name: null, moment: null })
-          : said.byYou(keptTime(draft.loose.get(step.name)?.keptAtMs ?? 0)),
-        key: randomUUID(),
-      };
-      return send(reply.status(409), face, await conflictPage(face, draft, step, conflict));
+    const typed = afterButton(merged.text, step, button);
+    const place = placeOf(draft, step);
+    const version = drafts.keep(place, { typed, base: standing.base, over: kept?.version ?? 0 });
+    if (version === null) throw new Error("another process kept something else at the same moment");
+    if (button === BY_ITSELF) {
+      const { keptAtMs = 0 } = drafts.read(place) ?? {};
+      const live = (await step.safeLive?.({ face, typed })) ?? null;
+      const answer: Kept = { version, said: keptSaid(face, draft, keptAtMs), live };
+      return reply.send(answer);
     }
     const here = addressOfStep(face, draft, step.name);
     if (button !== "verder" && button !== "later") return reply.redirect(here, 303);
@@ -180,6 +171,20 @@ export function registerApplying(app: FastifyInstance, options: Options): void {
     const dossier = { applicationId } as NonNullable<Draft["dossier"]>;
     tell(request, { done: STEP_SAVED, isRepeat: given.isRepeat });
     return reply.redirect(nextOf(face, { dossier }, step), 303);
+  }
+
+  /** Both texts of a step, for somebody to choose from. */
+  async function conflictPage(face: Face, draft: Draft, step: Step, texts: TwoTexts): Promise<Page> {
+    const { dossier } = draft;
+    const groups = await Promise.all([texts.mine, texts.theirs].map((typed) => step.groups({ face, dossier, typed })));
+    return twoTextsPage(face, {
+      texts,
+      keptAtMs: draft.loose.get(step.name)?.keptAtMs ?? 0,
+      groups: groups.flat(),
+      key: randomUUID(),
+      button: LOOK,
+      address: addressOfStep(face, draft, step.name),
+    });
   }
 
   /** Makes a step that is complete part of the application. @throws Refusal */
@@ -279,7 +284,7 @@ export function registerApplying(app: FastifyInstance, options: Options): void {
   });
 
   async function check(reply: FastifyReply, face: Face, draft: Draft, faults: readonly Fault[]): Promise<FastifyReply> {
-    if (!isUnsent(draft)) return send(reply, face, closedPage(face, draft));
+    if (!isUnsent(draft)) return send(reply, face, await closedPage(face, draft, null));
     if (draft.content === null) return reply.redirect(addressOfStep(face, draft, "plan"), 303);
     const params = { applicationId: draft.dossier?.applicationId ?? "" };
     const [submission, { total }] = await Promise.all([
@@ -317,7 +322,7 @@ function ifMatching(revision: number | null) {
 function typedOf(body: Typed): TypedText {
   const typed: Record<string, string | readonly string[]> = {};
   for (const [name, value] of Object.entries(body)) {
-    if (OURS.has(name) || name.startsWith("keus.")) continue;
+    if (OURS.has(name) || name.startsWith(CHOICE)) continue;
     const texts = [value].flat().filter((one) => typeof one === "string");
     // Browsers send lines of a text with a carriage return each.
     const plain = texts.map((text) => text.replaceAll("\r\n", "\n"));

@@ -8,7 +8,7 @@ import type { Page } from "../frame.tsx";
 import { FormToken } from "../parts/form-token.tsx";
 import { Heading } from "../parts/heading.tsx";
 import { KeptStatus, keepingOf, keptTime } from "../parts/keeping.tsx";
-import { baseOf, type Draft, isOpen, isSupplement, markOf, stepPaths, steps, supplementSteps } from "./draft.ts";
+import { baseOf, type Draft, isSupplement, markOf, stepPaths, steps, supplementSteps } from "./draft.ts";
 import { InvitedTo, invitationsOf } from "./invitation.tsx";
 import type { Step } from "./step.ts";
 
@@ -31,7 +31,6 @@ export async function stepPage(face: Face, draft: Draft, step: Step, shown: Show
   const { words } = face;
   const { applying } = words.pages;
   const said = applying.steps[step.name];
-  if (!isOpen(draft, step)) return closedPage(face, draft);
   const { typed, groups, faults, key } = shown;
   const asked = { face, dossier: draft.dossier, typed };
   const safeBeside = (await step.safeBeside?.(asked)) ?? "";
@@ -72,24 +71,6 @@ export async function stepPage(face: Face, draft: Draft, step: Step, shown: Show
           </form>
           {safeBeside}
         </div>
-      </>
-    ),
-  };
-}
-
-/** For an application that is handed in already. */
-export function closedPage({ words, at }: Face, { dossier }: Draft): Page {
-  const { closed } = words.pages.applying;
-  return {
-    title: closed.title,
-    safeBody: (
-      <>
-        <Heading title={closed.title} answer={closed.answer} />
-        <p>
-          <a class="utrecht-link" href={at(`/dossiers/${dossier?.applicationId}`)} safe>
-            {closed.toDossier}
-          </a>
-        </p>
       </>
     ),
   };

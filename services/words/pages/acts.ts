@@ -32,9 +32,10 @@ export interface ActsWords extends OrganisationActs, RegistryActs, EnforcingActs
   readonly nothingChanged: string;
   /** Above what was typed in a form that can be sent no more. */
   readonly typed: string;
-  /** What was typed was put aside; or was not, as another tab did so meanwhile. */
+  /** The same, above what else was put aside of it. */
+  readonly typedElsewhere: string;
+  /** What was typed was put aside. */
   readonly aside: string;
-  readonly asideElsewhere: string;
   readonly stale: string;
   /** Of a form for what an application is too far for, or not far enough; and of one for a task that does not wait. */
   readonly notNow: (phase: string) => string;
@@ -386,7 +387,7 @@ export type SaidAct = Exclude<
   | "nothingChanged"
   | "typed"
   | "aside"
-  | "asideElsewhere"
+  | "typedElsewhere"
   | "stale"
   | "notNow"
   | "nothingToDo"

@@ -143,5 +143,7 @@ export interface ApplyingWords {
     readonly theirs: string;
     readonly empty: string;
     readonly choose: string;
+    /** At a part of which neither text was chosen. */
+    readonly unchosen: string;
   };
 }

@@ -167,5 +167,6 @@ export const applying: ApplyingWords = {
     theirs: "What was there already",
     empty: "(nothing)",
     choose: "Keep my choice",
+    unchosen: "Choose which text stays",
   },
 };

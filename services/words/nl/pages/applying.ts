@@ -167,5 +167,6 @@ export const applying: ApplyingWords = {
     theirs: "Wat er al stond",
     empty: "(niets)",
     choose: "Bewaar mijn keuze",
+    unchosen: "Kies welke tekst blijft",
   },
 };

@@ -4,7 +4,7 @@ import { startBrowser } from "../../../support/browser.ts";
 import { stopClock } from "../../../support/clock-by-hand.ts";
 import { startExample } from "../../../support/example-service.ts";
 import { pageFaults } from "../../../support/page-faults.ts";
-import { press, signIn, tabOf } from "../../../support/signing-in.ts";
+import { main, press, signIn, tabOf } from "../../../support/signing-in.ts";
 
 t.setTimeout(300_000);
 
@@ -44,9 +44,13 @@ t.test("what somebody types in an evaluation is kept by itself, and no other tab
   await other.locator(why).fill("Iets anders.");
   await other.clock.runFor(PAUSE_MS);
   await said(other, /Bewaren ging niet vanzelf\. Kies ‘Bewaren en later verder’/);
-  await other.getByRole("button", { name: "Bewaren en later verder" }).click();
-  await other.getByText("In een ander venster is iets anders bewaard.").waitFor();
-  t.equal(await other.locator(why).inputValue(), "Iets anders.", "neither text is lost");
+  await press(other, "Bewaren en later verder");
+  t.match(await main(other), /In een ander venster bewaarde u om \d+:\d+ uur iets anders\./);
+  t.match(await main(other), /Iets anders\.[\s\S]*De werving is begonnen\./, "neither text is lost");
+  t.strictSame(await pageFaults(other), []);
+  for (const theirs of await other.getByRole("radio", { name: "Wat er al stond" }).all()) await theirs.check();
+  await press(other, "Bewaar mijn keuze");
+  t.equal(await other.locator(why).inputValue(), "De werving is begonnen.");
 
   await page.goto(form);
   await said(page, /Bewaard om/);
