@@ -3,6 +3,7 @@ import { MAIL_SETTINGS_PATH } from "../addresses.ts";
 import type { Answers, Face } from "../face.ts";
 import type { Task } from "../work/task-list.tsx";
 import type { Act } from "./act.ts";
+import { amendGrant } from "./amendment-act.tsx";
 import { annulAdvice } from "./annul-act.ts";
 import {
   checkMatrix,
@@ -39,7 +40,12 @@ import {
 } from "./enforcing-acts.ts";
 import { submitEvaluation } from "./evaluation-act.tsx";
 import { acceptGrant, requestDetermination } from "./grant-acts.ts";
-import { giveRecipientViews, inviteRecipientViews, inviteViewsOnWithdrawal } from "./hearing-acts.ts";
+import {
+  giveRecipientViews,
+  inviteRecipientViews,
+  inviteViewsOnAmendment,
+  inviteViewsOnWithdrawal,
+} from "./hearing-acts.ts";
 import { setMailPreference } from "./mail-acts.tsx";
 import { correctMatrixCells } from "./matrix-act.tsx";
 import { actsOfMeetings } from "./meeting-acts.ts";
@@ -77,6 +83,8 @@ export const acts: Readonly<Record<string, Act>> = {
   "/dossiers/:applicationId/beslissen/zienswijze-vragen": inviteViews,
   "/dossiers/:applicationId/beslissen/zienswijze-vaststelling": inviteRecipientViews,
   "/dossiers/:applicationId/beslissen/zienswijze-intrekking": inviteViewsOnWithdrawal,
+  "/dossiers/:applicationId/beslissen/zienswijze-wijziging": inviteViewsOnAmendment,
+  "/dossiers/:applicationId/beslissen/wijzigen": amendGrant,
   "/dossiers/:applicationId/beslissen/intrekken": withdrawGrant,
   "/dossiers/:applicationId/beslissen/vaststellen": determineGrant,
   "/dossiers/:applicationId/beslissen/:decisionNumber/bekendmaken": announceDecision,
@@ -147,6 +155,7 @@ export function besides(face: Face, dossier: Answers["GetApplication"], isAwaite
     [role === "fund-manager", suspendDecisionTerm, "termijn-stilzetten"],
     [role === "fund-manager", extendDecisionTerm, "termijn-verlengen"],
     [role === "fund-manager", suspendPayment, "betaling-stilzetten"],
+    [role === "fund-manager", amendGrant, "beslissen/wijzigen"],
     [role === "fund-manager", withdrawGrant, "beslissen/intrekken"],
     [role === "fund-manager", inviteViews, "beslissen/zienswijze-vragen"],
     [role !== "applicant" && role !== "auditor", declareInterest, "belang"],

@@ -1,6 +1,6 @@
 import { instalmentsProposed } from "../../../domain/application/instalments-proposed.ts";
 import { evaluationsOf } from "../../../domain/award-days.ts";
-import { aidCheck, award } from "../../../schemas/application.ts";
+import { aidCheck } from "../../../schemas/application.ts";
 import type { BudgetAmount } from "../../../schemas/money.ts";
 import type { Answers, Face } from "../face.ts";
 import { columnName } from "../parts/column-name.ts";
@@ -8,22 +8,15 @@ import { euros } from "../parts/money.tsx";
 import { Table } from "../parts/table.tsx";
 import { type Act, type ActForm, act, applicationIn, foreseen } from "./act.ts";
 import { amountFieldOf, amountFields, amountsFilled, amountsTyped } from "./amount-fields.ts";
-import { type Option, type Typed, typedIn } from "./fields.tsx";
+import { type Typed, typedIn } from "./fields.tsx";
 import type { Group } from "./groups.tsx";
-import {
-  instalmentFieldOf,
-  instalmentGroups,
-  instalmentsFilled,
-  instalmentsTyped,
-  placesOf,
-  rowsIn,
-} from "./instalment-fields.ts";
+import { instalmentFieldOf, instalmentGroups, instalmentsFilled, instalmentsTyped } from "./instalment-fields.ts";
 import { linesTypedIn } from "./lines-typed.ts";
+import { reportFieldOf, reportGroups, reportsTyped } from "./report-fields.ts";
 
 type Dossier = Answers["GetApplication"];
 type Content = NonNullable<Dossier["content"]>;
 
-const LENGTHS = award.shape.progressReports.element.shape.length.options;
 const MOST_RESERVED = 100;
 
 /** The fund manager awards what was advised on: amounts, instalments, conditions, and what is asked by when. */
@@ -36,10 +29,7 @@ export const awardApplication: Act = act("AwardApplication", {
     conditions: linesTypedIn(typed, "conditions"),
     obligations: linesTypedIn(typed, "obligations"),
     instalments: instalmentsTyped(typed),
-    progressReports: rowsIn(typed, "progressReports").map((row) => ({
-      dueOn: typedIn(typed, `${row}.dueOn`),
-      length: typedIn(typed, `${row}.length`),
-    })),
+    progressReports: reportsTyped(typed),
     aidCheck: orNull(typedIn(typed, "aidCheck.outcome"), (outcome) => ({
       outcome,
       basis: typedIn(typed, "aidCheck.basis"),
@@ -48,12 +38,8 @@ export const awardApplication: Act = act("AwardApplication", {
     determinationDueOn: orNull(typedIn(typed, "determinationDueOn"), String),
     reason: orNull(typedIn(typed, "reason"), String),
   }),
-  sourceOf(place, typed) {
-    const [, index, field] = /^progressReports\.(\d+)(?:\.(\w+))?$/.exec(place) ?? [];
-    if (index === undefined) return instalmentFieldOf(place, typed) ?? amountFieldOf(place, typed) ?? place;
-    const row = rowsIn(typed, "progressReports")[Number(index)] ?? "progressReports.0";
-    return `${row}.${field === "length" ? field : "dueOn"}`;
-  },
+  sourceOf: (place, typed) =>
+    reportFieldOf(place, typed) ?? instalmentFieldOf(place, typed) ?? amountFieldOf(place, typed) ?? place,
   async form(face, typed): Promise<ActForm> {
     const { words, params, ask } = face;
     const said = words.pages.acts.AwardApplication;
@@ -104,20 +90,10 @@ function groupsOf(face: Face, { content }: Content, lines: readonly BudgetAmount
   const { words, fund } = face;
   const said = words.pages.acts.AwardApplication;
   const evaluated = evaluationsOf(content.activities, fund.terms.rules).map(({ year }) => year);
-  const lengths = LENGTHS.map((value): Option => ({ value, title: words.pages.grant.report[value] }));
-  const number = (place: number) => words.format.number(place + 1);
   return [
     { title: said.amounts, fields: amountFields(face, lines, said.atMost) },
     ...instalmentGroups(face, evaluated, shown),
-    ...placesOf(shown, "progressReports").map(
-      (place): Group => ({
-        title: said.report(number(place)),
-        fields: [
-          { kind: "day", name: `progressReports.${place}.dueOn`, ...said.reportOn },
-          { kind: "select", name: `progressReports.${place}.length`, ...said.length, options: lengths },
-        ],
-      }),
-    ),
+    ...reportGroups(face, shown),
     {
       title: said.terms,
       fields: [

@@ -4,7 +4,7 @@ import type { ActsWords } from "../../words/pages/acts.ts";
 import { type Act, type ActForm, act, applicationIn, formOf, grantOf } from "./act.ts";
 import { type Field, typedIn } from "./fields.tsx";
 import { UNDETERMINED } from "./phases.ts";
-import { withdrawalGroundField } from "./withdrawal-acts.ts";
+import { groundsOf, withdrawalGroundField } from "./withdrawal-acts.ts";
 
 /** What a recipient is heard about before it is decided, as its form asks it. */
 interface Hearing {
@@ -30,6 +30,18 @@ export const inviteViewsOnWithdrawal: Act = hearingOf({
   kind: "withdrawal",
   said: ({ WithdrawGrant }) => WithdrawGrant.hearing,
   groundField: withdrawalGroundField,
+});
+
+/** Before a grant is amended to its recipient's detriment, the recipient is asked for its views. */
+export const inviteViewsOnAmendment: Act = hearingOf({
+  kind: "amendment",
+  said: ({ AmendGrant }) => AmendGrant.hearing,
+  groundField: (acts) => ({
+    kind: "one-of",
+    name: "ground",
+    label: acts.AmendGrant.hearing.ground,
+    options: groundsOf(acts),
+  }),
 });
 
 /** A recipient is asked for its views on what is intended (Awb 4:8). */

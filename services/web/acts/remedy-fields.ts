@@ -4,7 +4,12 @@ import type { Answers, Face } from "../face.ts";
 import { amountFieldOf, amountFields, amountsFilled, amountsTyped } from "./amount-fields.ts";
 import { centsTypedIn, type Field, type Typed, typedIn } from "./fields.tsx";
 import type { Group } from "./groups.tsx";
-import { instalmentFieldOf, instalmentGroups, instalmentsFilled, instalmentsTyped } from "./instalment-fields.ts";
+import {
+  instalmentFieldOf,
+  instalmentGroups,
+  instalmentsFilled,
+  instalmentsOfGrantTyped,
+} from "./instalment-fields.ts";
 import { linesTypedIn } from "./lines-typed.ts";
 
 /** The form's part in which is typed what comes instead of a decision that is revoked. */
@@ -55,12 +60,13 @@ function termsForm(face: Face, grant: Answers["GetGrant"], typed: Typed): Remedy
   };
   const shown = Object.keys(typed).length === 0 ? filled : typed;
   const years = grant.evaluations.map(({ year }) => year);
+  const repaid = grant.repayments.map(({ number }) => number);
   return {
     fields: [],
     filled,
     groups: [
       { title: said.terms, fields: amountFields(face, grant.lines, said.was) },
-      ...instalmentGroups(face, years, shown),
+      ...instalmentGroups(face, years, shown, repaid),
       {
         title: said.conditions.label,
         fields: [{ kind: "text", name: "conditions", ...said.conditions, rows: 4 }],
@@ -81,7 +87,7 @@ export function remedyTyped(typed: Typed, isRevoked: boolean) {
     terms: isOfTerms
       ? {
           lines: amountsTyped(typed),
-          instalments: instalmentsTyped(typed),
+          instalments: instalmentsOfGrantTyped(typed),
           conditions: linesTypedIn(typed, "conditions"),
         }
       : null,

@@ -1,7 +1,7 @@
 import { withdrawalGround } from "../../../schemas/rules.ts";
 import type { ActsWords } from "../../words/pages/acts.ts";
 import { type Act, type ActForm, act, applicationIn, foreseen, grantOf } from "./act.ts";
-import { centsTypedIn, type Field, typedIn } from "./fields.tsx";
+import { centsTypedIn, type Field, type Option, typedIn } from "./fields.tsx";
 import { UNDETERMINED } from "./phases.ts";
 
 /** The fund manager withdraws a grant, before it is determined. */
@@ -45,11 +45,11 @@ export const withdrawGrant: Act = act("WithdrawGrant", {
 });
 
 /** On which ground a grant is withdrawn. */
-export function withdrawalGroundField({ WithdrawGrant: { ground, grounds } }: ActsWords): Field {
-  return {
-    kind: "one-of",
-    name: "ground",
-    ...ground,
-    options: withdrawalGround.options.map((value) => ({ value, title: grounds[value] })),
-  };
+export function withdrawalGroundField(acts: ActsWords): Field {
+  return { kind: "one-of", name: "ground", ...acts.WithdrawGrant.ground, options: groundsOf(acts) };
+}
+
+/** The grounds on which a grant is withdrawn, or amended to its recipient's detriment. */
+export function groundsOf({ WithdrawGrant: { grounds } }: ActsWords): readonly Option[] {
+  return withdrawalGround.options.map((value) => ({ value, title: grounds[value] }));
 }

@@ -3,6 +3,7 @@ import type { Announcement } from "../../../schemas/decision.ts";
 import type { IntendedDecision } from "../../../schemas/grant.ts";
 import type { MailPreference } from "../../../schemas/person.ts";
 import type { LoweringGround } from "../../../schemas/rules.ts";
+import type { AmendmentActs } from "./amendment.ts";
 import type { BookingActs } from "./bookings.ts";
 import type { EnforcingActs } from "./enforcing-acts.ts";
 import type { OrganisationActs } from "./organisation-acts.ts";
@@ -26,7 +27,7 @@ export interface Labelled {
 export type FieldKind = "text" | "line" | "euros" | "number" | "day" | "one-of" | "any-of" | "select";
 
 /** Words of the forms by which people act. */
-export interface ActsWords extends OrganisationActs, RegistryActs, EnforcingActs, BookingActs {
+export interface ActsWords extends OrganisationActs, RegistryActs, EnforcingActs, AmendmentActs, BookingActs {
   readonly back: string;
   readonly faults: string;
   readonly nothingChanged: string;

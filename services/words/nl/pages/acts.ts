@@ -1,10 +1,12 @@
 import type { ActsWords } from "../../pages/acts.ts";
+import { amendmentActs } from "./amendment.ts";
 import { bookingActs } from "./bookings.ts";
 import { enforcingActs } from "./enforcing-acts.ts";
 import { organisationActs } from "./organisation-acts.ts";
 import { registryActs } from "./registry.ts";
 
 export const acts: ActsWords = {
+  ...amendmentActs,
   ...bookingActs,
   ...enforcingActs,
   ...organisationActs,
