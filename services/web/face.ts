@@ -49,7 +49,10 @@ export interface Reader extends Pick<SignedInAs, "as" | "roles"> {
 /** What the frame around a page is made of. */
 export interface Surroundings {
   /** Null where no fund is meant, or none that there is. */
-  readonly fund: Pick<FundRow, "fundId" | "terms" | "successions" | "joined" | "departures" | "phase"> | null;
+  readonly fund: Pick<
+    FundRow,
+    "fundId" | "terms" | "successions" | "joined" | "departures" | "interestRates" | "phase"
+  > | null;
   readonly words: Words;
   readonly language: Language;
   /** The path it was asked by: who changes the language comes back to it. */

@@ -5,6 +5,7 @@ import { type Act, type ActForm, act, applicationIn, formOf } from "./act.ts";
 import { bookingField, bookingFieldsOf, bookingFilled, bookingTyped } from "./booking-fields.ts";
 import { BOOKINGS_PATH, fieldOfBooking, ofTheBooks } from "./books.ts";
 import { correctBooking } from "./correction-act.ts";
+import { recordInterestRate } from "./interest-rate-act.tsx";
 
 /** A form whose fields are those of its command. */
 function booking(command: BookingCommand, more: Partial<Pick<Act, "params" | "home">> = {}): Act {
@@ -63,6 +64,7 @@ export const bookForms = {
   writeOffContribution: { path: `${BOOKINGS_PATH}/bijdrage-afschrijven`, act: booking("WriteOffContribution") },
   settleMember: { path: `${BOOKINGS_PATH}/afrekenen/lid`, act: booking("SettleMember") },
   payInvoice: { path: `${BOOKINGS_PATH}/afrekenen/factuur`, act: booking("PayInvoice") },
+  interestRate: { path: `${BOOKINGS_PATH}/rente`, act: recordInterestRate },
   settle: { path: `${BOOKINGS_PATH}/afrekenen/fonds`, act: booking("SettleFund") },
 } as const satisfies Readonly<Record<string, BookForm>>;
 

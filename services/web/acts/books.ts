@@ -4,6 +4,9 @@ import { type Act, foreseen } from "./act.ts";
 /** The page that shows what was booked. */
 export const BOOKINGS_PATH = "/boekingen";
 
+/** The list of what is recovered. */
+export const RECOVERIES_PATH = `${BOOKINGS_PATH}/terugvorderingen`;
+
 /** What all forms of the books have in common: what they would lead to is shown first. */
 export const ofTheBooks = {
   params: () => ({}),

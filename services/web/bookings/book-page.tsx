@@ -2,7 +2,7 @@ import { currentMembers } from "../../../projections/funds/funds.ts";
 import { listChoiceInWords } from "../../words/list-choices.ts";
 import type { BookingList } from "../../words/pages/bookings.ts";
 import type { BookForm } from "../acts/booking-acts.ts";
-import { BOOKINGS_PATH } from "../acts/books.ts";
+import { BOOKINGS_PATH, RECOVERIES_PATH } from "../acts/books.ts";
 import type { Face } from "../face.ts";
 import { FiguresMenu } from "../figures/figures-menu.tsx";
 import type { Page } from "../frame.tsx";
@@ -18,7 +18,7 @@ export const bookPaths: Readonly<Record<BookingList, string>> = {
   bookings: BOOKINGS_PATH,
   payments: `${BOOKINGS_PATH}/betalingen`,
   held: `${BOOKINGS_PATH}/aangehouden`,
-  recoveries: `${BOOKINGS_PATH}/terugvorderingen`,
+  recoveries: RECOVERIES_PATH,
 };
 
 const PAGE_SIZE = 50;
@@ -41,6 +41,8 @@ export interface Book {
   readonly filters: readonly { readonly field: string; readonly name: string; readonly values: readonly string[] }[];
   /** What can be booked besides what its rows offer. */
   readonly forms: readonly BookForm[];
+  /** What belongs beside the list. */
+  safeBelow?(face: Face): JSX.Element;
   columns(face: Face): readonly Column[];
   read(face: Face, page: BookAsked): Promise<Shown>;
 }
@@ -70,6 +72,7 @@ export async function bookPage(face: Face, book: Book): Promise<Page> {
     filters,
   });
   const inAddress = Object.fromEntries(chosen.map(({ name, value }) => [name, value]));
+  const safeBelow = book.safeBelow?.(face) ?? "";
   const links = book.forms.filter((form) => may(face, form));
   return {
     title,
@@ -119,6 +122,7 @@ export async function bookPage(face: Face, book: Book): Promise<Page> {
           list={found}
           addressOf={(after) => asked(at(path), { ...inAddress, na: after })}
         />
+        {safeBelow}
         <div id={FORMS}>
           <ActLinks
             title={said.forms}

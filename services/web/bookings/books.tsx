@@ -7,6 +7,7 @@ import type { Page } from "../frame.tsx";
 import { euros } from "../parts/money.tsx";
 import type { Cell, Column } from "../parts/table.tsx";
 import { type Book, type BookAsked, bookPage, choiceOf, memberName, type Shown, type Way, Ways } from "./book-page.tsx";
+import { InterestRates } from "./interest-rates.tsx";
 
 type Booked = Answers["ListBookings"]["items"][number];
 type Payment = Answers["ListPayments"]["items"][number];
@@ -131,7 +132,8 @@ export const heldPage = page<Held>({
 /** Every recovery, and what is open of it. */
 export const recoveriesPage = page<Recovery>({
   list: "recoveries",
-  forms: [],
+  forms: [bookForms.interestRate],
+  safeBelow: (face) => <InterestRates face={face} />,
   query: "ListRecoveries",
   filters: [],
   ask: ({ ask }, { filters: _, ...asked }) => ask("ListRecoveries", { page: asked }),
@@ -166,7 +168,7 @@ export const recoveriesPage = page<Recovery>({
 type Said = Face["words"]["pages"]["bookings"];
 
 /** A list of the books, by what a row of it shows. */
-interface BookOf<Item> extends Pick<Book, "list" | "query" | "filters" | "forms"> {
+interface BookOf<Item> extends Pick<Book, "list" | "query" | "filters" | "forms" | "safeBelow"> {
   ask(face: Face, asked: BookAsked): Promise<Listed<Item>>;
   columns(said: Said): readonly string[];
   cells(

@@ -98,6 +98,18 @@ export interface BookingActs extends Readonly<Record<BookingCommand, ActWords>> 
   readonly ofInstalment: (what: string, amount: string, dueOn: string) => string;
   readonly ofHeld: (what: string, amount: string, day: string) => string;
   readonly ofInvoice: (municipality: string, open: string) => string;
+  readonly RecordInterestRate: ActWords &
+    Readonly<Record<"from" | "percent" | "source", Labelled>> & {
+      /** The rate of the half-year from this day on is not published yet. */
+      readonly notYet: (from: string) => string;
+      readonly next: (from: string) => string;
+      readonly again: (from: string) => string;
+      /** The rates that were recorded. */
+      readonly recorded: string;
+      readonly fromWhen: string;
+      readonly rate: string;
+      readonly whence: string;
+    };
   readonly CorrectBooking: ActWords & {
     /** It says how the booking stands no longer. */
     readonly gone: string;
