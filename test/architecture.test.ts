@@ -110,6 +110,13 @@ t.test("pure rooms use no I/O, no clock and no randomness", async (t) => {
   ]);
 });
 
+t.test("no page adds up money: what it shows was added up before", async (t) => {
+  t.strictSame(
+    arrows((from, to) => from.startsWith("services/web/") && to === "domain/money/sums.ts"),
+    [],
+  );
+});
+
 t.test("the engine names no aggregate", async (t) => {
   const kinds = transformationFund.aggregates.map(({ kind }) => kind);
   // Every event names its fund: that word is the envelope's. What a decider comes to is a decision: that is the engine's own.

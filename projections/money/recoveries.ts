@@ -87,6 +87,14 @@ export const recoveries: Projection<RecoveryRow> = {
   }),
 };
 
+/** What is owed of a recovery in all, in cents: its principal, and the interest that was fixed. */
+export function owedCents({
+  openCents,
+  interestDueCents,
+}: Pick<RecoveryRow, "openCents" | "interestDueCents">): number {
+  return openCents + interestDueCents;
+}
+
 function ordered(event: LoggedEvent & { readonly type: "RecoveryOrdered" }): RecoveryRow {
   const { recoveryId, decisionNumber, cents, reason } = event.data;
   return {

@@ -1,4 +1,5 @@
 import { currentMembers } from "../../../projections/funds/funds.ts";
+import { owedCents } from "../../../projections/money/recoveries.ts";
 import { GENERAL } from "../../../schemas/money.ts";
 import { centsWritten } from "../../files/amount.ts";
 import { capitalised } from "../../words/format.ts";
@@ -174,10 +175,10 @@ async function openRecoveries(face: Face): Promise<readonly Option[]> {
   const filters = applicationId === undefined ? {} : { applicationId };
   const { items } = await face.ask("ListRecoveries", { page: { after: null, limit: MOST, filters } });
   return items
-    .filter(({ openCents, interestDueCents }) => openCents + interestDueCents > 0)
+    .filter((recovery) => owedCents(recovery) > 0)
     .map((recovery) => ({
       value: recovery.recoveryId,
-      title: `${recoveryTitle(face, recovery)}: ${euros(words, recovery.openCents + recovery.interestDueCents)}`,
+      title: `${recoveryTitle(face, recovery)}: ${euros(words, owedCents(recovery))}`,
     }));
 }
 

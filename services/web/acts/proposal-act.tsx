@@ -1,12 +1,11 @@
 import { requestedAmounts } from "../../../domain/application/amounts.ts";
-import { sumCents } from "../../../domain/money/sums.ts";
 import { isOn } from "../../../domain/terms-of-office.ts";
+import { foreseenMoney } from "../../../projections/money/foreseen-money.ts";
 import type { Preparer } from "../../../schemas/application.ts";
 import type { BudgetAmount, Pool } from "../../../schemas/money.ts";
 import type { Answers, Face } from "../face.ts";
 import { columnName } from "../parts/column-name.ts";
 import { euros } from "../parts/money.tsx";
-import { placedNow } from "../parts/placed-now.ts";
 import { Table } from "../parts/table.tsx";
 import { type Act, type ActForm, act, applicationIn, foreseen } from "./act.ts";
 import { amountFieldOf, amountFields, amountsFilled, amountsRead, amountsTyped } from "./amount-fields.ts";
@@ -142,7 +141,7 @@ interface PlacedProps {
 function Placed({ face, lines, balance }: PlacedProps): JSX.Element {
   const { words } = face;
   const said = words.pages.acts.ForwardToPho.placed;
-  const placing = placedNow(face, balance, lines);
+  const { placing, totalCents } = foreseenMoney({ terms: face.fund.terms, pools: balance.pools }, lines);
   const pool = (one: Pool) => words.format.pool(one, words.names);
   if ("short" in placing)
     return (
@@ -171,7 +170,7 @@ function Placed({ face, lines, balance }: PlacedProps): JSX.Element {
             words.format.amount(cents),
           ],
         }))}
-        foot={[said.together, "", words.format.amount(sumCents(lines))]}
+        foot={[said.together, "", words.format.amount(totalCents)]}
         onPhone="compare"
       />
       <p class="hint" safe>

@@ -1,3 +1,4 @@
+import { owedCents } from "../../../projections/money/recoveries.ts";
 import { booking } from "../../../schemas/bookings.ts";
 import { filled } from "../../schemes/command.ts";
 import { type BookForm, bookForms, correctingForms, recoveryForms } from "../acts/booking-acts.ts";
@@ -140,9 +141,9 @@ export const recoveriesPage = page<Recovery>({
   columns: ({ day, what, open, payUntil }) => [day, what, open, payUntil],
   cells(face, row) {
     const { words } = face;
-    const { recoveryId, openCents, interestDueCents, payUntil } = row;
+    const { recoveryId, payUntil } = row;
     const about = recoveryTitle(face, row);
-    const cents = openCents + interestDueCents;
+    const cents = owedCents(row);
     const open = [
       way(face, "receive", bookForms.recover, { recoveryId, cents }),
       way(face, "remind", bookForms.remind, { recoveryId }),

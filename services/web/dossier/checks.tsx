@@ -1,9 +1,9 @@
 import { requestedAmounts } from "../../../domain/application/amounts.ts";
 import { checkMatrix } from "../../../domain/application/matrix-check.ts";
 import type { Phase } from "../../../projections/applications/application-dossier.ts";
+import { foreseenMoney } from "../../../projections/money/foreseen-money.ts";
 import type { Answers, Face } from "../face.ts";
 import { euros } from "../parts/money.tsx";
-import { placedNow } from "../parts/placed-now.ts";
 
 type Dossier = Answers["GetApplication"];
 type Content = NonNullable<Dossier["content"]>;
@@ -92,10 +92,9 @@ function ofMoney(face: Face, { content }: Content, balance: Answers["GetBalance"
   const { words } = face;
   const said = words.pages.work.checks;
   const requested = requestedAmounts(content);
-  const placing = placedNow(face, balance, requested);
+  const { placing, years } = foreseenMoney({ terms: face.fund.terms, pools: balance.pools }, requested);
   const short = "short" in placing ? placing.short : [];
-  const years = [...new Set(requested.map(({ year }) => year))].sort();
-  const proof = years.map((year) => {
+  const proof = years.map(({ year }) => {
     const left = balance.pools
       .filter((pool) => pool.year === year)
       .map((pool) => said.pool(euros(words, pool.availableCents), words.format.earmark(pool.earmark, words.names)));

@@ -1,7 +1,7 @@
 import { totalWeight } from "../../../domain/advice/tally.ts";
-import { foreseenShort } from "../../../domain/fund/placement.ts";
 import { Refusal, refused } from "../../../domain/refusal.ts";
-import type { Pool } from "../../../schemas/money.ts";
+import { type ForeseenMoney, type ForeseenYear, foreseenMoney } from "../../../projections/money/foreseen-money.ts";
+import type { PoolAmount } from "../../../schemas/money.ts";
 import { Targets } from "../dossier/plan.tsx";
 import type { Answers, Face } from "../face.ts";
 import type { Page } from "../frame.tsx";
@@ -283,8 +283,6 @@ async function meansOf({ ask }: Face): Promise<Means> {
   ]);
 }
 
-type Lines = NonNullable<Content["proposal"]>["lines"];
-
 /** Whether there is money now, a year at a time, also when what waits goes first. */
 function Money({ face, dossier, content, means }: SummaryProps & { readonly means: Means }): JSX.Element {
   const { words } = face;
@@ -296,30 +294,32 @@ function Money({ face, dossier, content, means }: SummaryProps & { readonly mean
   const waiting = items
     .filter(({ applicationId }) => applicationId !== dossier.applicationId)
     .flatMap(({ refusal }) => refusal?.lines ?? []);
-  const sumOf = (found: readonly { readonly year: number; readonly cents: number }[], year: number) =>
-    found.filter((one) => one.year === year).reduce((sum, { cents }) => sum + cents, 0);
-  const available = pools.map(({ year, availableCents }) => ({ year, cents: availableCents }));
-  const years = [...new Set(lines.map(({ year }) => year))].sort();
+  const foreseen = foreseenMoney({ terms: face.fund.terms, pools }, lines, { waiting, isReserved });
+  const { years } = foreseen;
   const rows = [
-    { title: said.available, of: (year: number) => sumOf(available, year) },
-    { title: said.waiting, of: (year: number) => 0 - sumOf(waiting, year) },
+    { title: said.available, of: ({ availableCents }: ForeseenYear) => availableCents },
+    { title: said.waiting, of: ({ waitingCents }: ForeseenYear) => 0 - waitingCents },
     // What is reserved is available no more.
-    ...(isReserved ? [] : [{ title: said.thisPlan, of: (year: number) => 0 - sumOf(lines, year) }]),
+    ...(isReserved ? [] : [{ title: said.thisPlan, of: ({ askedCents }: ForeseenYear) => 0 - askedCents }]),
   ];
-  const leftIn = (year: number) => rows.reduce((sum, { of }) => sum + of(year), 0);
   return (
     <section class="section">
       <Table
         caption={said.money}
         hint={said.moneyHint}
-        columns={[{ title: said.year }, ...years.map((year) => ({ title: String(year), isNumber: true as const }))]}
+        columns={[{ title: said.year }, ...years.map(({ year }) => ({ title: String(year), isNumber: true as const }))]}
         rows={[
           ...rows.map(({ title, of }) => ({ cells: [title, ...years.map((year) => words.format.amount(of(year)))] })),
-          { cells: [said.left, ...years.map((year) => leftCell(words.format.amount(leftIn(year)), leftIn(year) < 0))] },
+          {
+            cells: [
+              said.left,
+              ...years.map(({ leftCents }) => leftCell(words.format.amount(leftCents), leftCents < 0)),
+            ],
+          },
         ]}
         onPhone="compare"
       />
-      <p safe>{isReserved ? said.reserved : enoughTold(face, { lines, waiting, pools })}</p>
+      <p safe>{isReserved ? said.reserved : enoughTold(face, foreseen, waiting.length > 0)}</p>
     </section>
   );
 }
@@ -335,24 +335,15 @@ function leftCell(amount: string, isShort: boolean): Cell {
   };
 }
 
-interface Enough {
-  readonly lines: Lines;
-  readonly waiting: Lines;
-  readonly pools: Means[0]["pools"];
-}
-
 /** Whether a reservation would find the money of a plan, in a sentence. */
-function enoughTold({ words, fund }: Face, { lines, waiting, pools }: Enough): string {
+function enoughTold({ words }: Face, { placing, shortAfterWaiting }: ForeseenMoney, doesAnyWait: boolean): string {
   const { rounds, figures } = words.pages;
   const { enough: said } = rounds.summary;
-  const inPool = ({ year, earmark }: Pool) => pools.find((one) => one.year === year && one.earmark === earmark);
-  const drawn = { terms: fund.terms, drawableCents: (pool: Pool) => Math.max(0, inPool(pool)?.availableCents ?? 0) };
-  const { alone, afterWaiting } = foreseenShort(drawn, lines, waiting);
-  const shortIn = (short: typeof alone) =>
+  const shortIn = (short: readonly PoolAmount[]) =>
     words.format.list(
       short.map((pool) => figures.waiting.shortOf(euros(words, pool.cents), words.format.pool(pool, words.names))),
     );
-  if (alone.length > 0) return said.no(shortIn(alone));
-  if (afterWaiting.length > 0) return said.alone(shortIn(afterWaiting));
-  return waiting.length > 0 ? said.afterWaiting : said.yes;
+  if ("short" in placing) return said.no(shortIn(placing.short));
+  if (shortAfterWaiting.length > 0) return said.alone(shortIn(shortAfterWaiting));
+  return doesAnyWait ? said.afterWaiting : said.yes;
 }
