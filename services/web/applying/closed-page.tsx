@@ -19,18 +19,17 @@ export async function closedPage(face: Face, draft: Draft, cameBack: CameBack | 
   const { words, at } = face;
   const { dossier } = draft;
   const { closed } = words.pages.applying;
-  const { notNow, typed } = words.pages.acts;
+  const { typed } = words.pages.acts;
   const sections = await Promise.all(
     [...steps, answersStep].flatMap((step) =>
       unsavedIn(draft, step, cameBack).map((text) => sectionOf(face, draft, step, text)),
     ),
   );
-  const why = dossier === null ? closed.answer : `${closed.answer} ${notNow(words.phases[dossier.phase])}`;
   return {
     title: closed.title,
     safeBody: (
       <>
-        <Heading title={closed.title} answer={why} />
+        <Heading title={closed.title} answer={closed.answer(words.phases[dossier?.phase ?? "draft"])} />
         <p>
           <a class="utrecht-link" href={at(`/dossiers/${dossier?.applicationId}`)} safe>
             {closed.toDossier}

@@ -2,13 +2,12 @@
 import type { Page } from "playwright-core";
 import t from "tap";
 import { z } from "zod";
-import { readConfig } from "../../../../services/config.ts";
 import { fundManager, type Person, providers, secondReviewer } from "../../../../services/example/cast.ts";
-import { developmentKey, issueDevelopmentToken } from "../../../../services/identity/tokens.ts";
 import { acts } from "../../../../services/web/acts/acts.ts";
 import { wordsFor } from "../../../../services/words/words.ts";
 import { pageOfAward } from "../../../support/award-pages.ts";
 import { startBrowser } from "../../../support/browser.ts";
+import { askerOf, idsByTitle } from "../../../support/example-asker.ts";
 import { startExample } from "../../../support/example-service.ts";
 import { temporaryDirectory } from "../../../support/service.ts";
 import { main, press, tabOf } from "../../../support/signing-in.ts";
@@ -109,32 +108,13 @@ async function fill(page: Page, name: string, value: string): Promise<void> {
   else await page.locator(`[name='${name}']`).fill(value);
 }
 
-const listed = z.object({ items: z.array(z.object({ applicationId: z.string(), title: z.string().nullish() })) });
+const goalsOf = z.object({ items: z.array(z.unknown()) });
 
 /** Each form that is put aside, where the example has it open, or has it so once its applicant is asked for views. */
 async function formsOf(base: string, directory: string): Promise<Readonly<Record<string, Form>>> {
   await forward(base, "2018-01-02");
-  const { identityAudience: audience } = readConfig({ "data-directory": directory, development: true }, {});
-  const key = await developmentKey(directory);
-  const fund = `${base}/v1/funds/holland-rijnland`;
-  let asked = 0;
-  async function ask(who: Person, path: string, body?: object): Promise<unknown> {
-    asked += 1;
-    const token = await issueDevelopmentToken(key, who.identity, { audience, lifetime: "1h" });
-    const headers = {
-      authorization: `Bearer ${token}`,
-      "content-type": "application/json",
-      "idempotency-key": `${asked}`,
-    };
-    const answer = await fetch(
-      fund + path,
-      body ? { method: "POST", headers, body: JSON.stringify(body) } : { headers },
-    );
-    t.ok(answer.ok, `${path}: ${answer.status}`);
-    return await answer.json();
-  }
-  const applications = listed.parse(await ask(fundManager, "/applications?limit=100"));
-  const idOf = (title: string) => applications.items.find((one) => one.title === title)?.applicationId ?? "";
+  const ask = await askerOf(base, directory);
+  const idOf = await idsByTitle(ask, fundManager);
   const dossier = (id: string, form: string) => `${base}/f/holland-rijnland/dossiers/${id}/${form}`;
   const teams = idOf("Robuuste jeugd- en gezinsteams (LOT)");
   const fosterCare = idOf("Pleegzorg in plaats van 24-uurszorg");
@@ -143,7 +123,7 @@ async function formsOf(base: string, directory: string): Promise<Readonly<Record
   await ask(fundManager, `/applications/${coach}/views-invitations`, { ground: "awb-4:35-2a", ...asking });
   const intended = { kind: "determination", ground: "awb-4:46-2a" };
   await ask(fundManager, `/grants/${fosterCare}/views-invitations`, { intended, ...asking });
-  const { items: goals } = listed.parse(await ask(fundManager, `/grants/${teams}/evaluations`));
+  const { items: goals } = goalsOf.parse(await ask(fundManager, `/grants/${teams}/evaluations`));
   const results = goals.flatMap((_, place) => [
     [`results.${place}.deliveredThousandths`, "12,5"],
     ...(place === 0 ? [] : [[`results.${place}.explanation`, "De werving loopt."]]),

@@ -43,6 +43,9 @@ t.test("nothing is chosen for anybody, and no choice holds for a text that came 
   const body = { keuze: "tab", "keus.title": "theirs" };
   t.match(merge({ ...sent, over: 4, body }, tab), { conflict: { mine, against: "tab", chosen: body } });
   const third = { ...standing, kept: keptAs({ title: "Van een derde", summary: "Anders." }, 5) };
+  const since = { ...standing, logged: theirs, base: "b" };
+  const ofLog = { keuze: "log", "keus.title": "theirs" };
+  t.match(merge({ ...sent, body: ofLog }, since), { conflict: { mine, theirs, against: "log", chosen: null } });
   const all = { ...body, "keus.summary": "theirs" };
   t.strictSame(merge({ ...sent, over: 4, body: all }, tab), { text: tab.kept?.typed });
   t.match(merge({ ...sent, over: 4, body: all }, third), {
