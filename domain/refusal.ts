@@ -261,7 +261,7 @@ export interface RefusalDetails {
   ERR_ANNOUNCEMENT_SUPERSEDED: { readonly corrects: string; readonly saidBy: string };
   ERR_ANNOUNCEMENT_UNCHANGED: None;
   ERR_ANNOUNCEMENT_BUILT_ON: {
-    readonly by: "objection" | "payment" | "recovery" | "collection" | "penalty" | "settlement";
+    readonly by: "objection" | "payment" | "suspension" | "recovery" | "collection" | "penalty" | "settlement";
     readonly doneOn: LocalDate | null;
   };
   ERR_ANNOUNCEMENT_DAY: { readonly announcedOn: LocalDate; readonly from: LocalDate; readonly to: LocalDate };

@@ -343,8 +343,13 @@ export const fundEvents = {
     ground: z.enum(["awb-4:48", "awb-4:49"]),
     reason: text,
   }),
-  /** It ended earlier, or was found to have lapsed: `until` was its last day. */
-  PaymentSuspensionEnded: z.strictObject({ applicationId, until: localDate }),
+  /** It ended earlier, or was found to have lapsed: `until` was its last day. Told anew where the announcement that ended it was put right. */
+  PaymentSuspensionEnded: z.strictObject({
+    applicationId,
+    until: localDate,
+    /** The number of the decision whose announcement ended it; null where none did, and before version 2: such an end does not move. */
+    endedBy: label.nullable(),
+  }),
   PaymentBooked: z.strictObject({
     applicationId,
     instalment: z.int().min(1),
@@ -603,8 +608,8 @@ export const fundCommands = {
   RecordPaymentDue: z.strictObject({ applicationId, instalment: z.int().min(1), cents: positiveCents }),
   SuspendPayment: z.strictObject({ applicationId, decisionNumber: label, reason: text, ...effectiveOn }),
   ResumePayment: z.strictObject({ applicationId }),
-  /** By follow-up: the decision that was awaited is announced. */
-  EndPaymentSuspension: z.strictObject({ applicationId, announcedOn: localDate }),
+  /** By follow-up: the decision that was awaited is announced, or its announcement was put right. */
+  EndPaymentSuspension: z.strictObject({ applicationId, decisionNumber: label, announcedOn: localDate }),
   BookPayment: z.strictObject({ applicationId, instalment: z.int().min(1), ...effectiveOn }),
   /** By follow-up: the fund manager ordered a recovery. */
   RecordRecoveryDue: z.strictObject({ recoveryId: uuid, applicationId, cents: positiveCents }),
@@ -680,6 +685,7 @@ export const fundUpcasters: Upcasters = {
   FundsCommitted: [withInheritance],
   CommitmentReduced: [withInheritance],
   CommitmentDetermined: [withInheritance],
+  PaymentSuspensionEnded: [(data) => ({ ...(data as object), endedBy: null })],
   FundSettled: [(data) => ({ ...(data as object), remittedCents: 0 })],
   // Until version 2 none could be of which anything was recovered.
   CommitmentRaised: [withNothingRecovered],

@@ -12,9 +12,11 @@ type Data<Type extends DecisionCommand["type"]> = DataOf<DecisionCommand, Type>;
 
 /** What was done since a decision was announced, on the day of which it rests. */
 export interface BuiltOn {
-  readonly by: "objection" | "payment" | "recovery" | "collection" | "penalty" | "settlement";
+  readonly by: "objection" | "payment" | "suspension" | "recovery" | "collection" | "penalty" | "settlement";
   /** The day that it counts for; null for what rests on the very day, whichever way that moves. */
   readonly doneOn: LocalDate | null;
+  /** Whether it could not be done on the day of the announcement itself, but only after it. */
+  readonly isAfter?: boolean;
 }
 
 /** What other streams tell of an announcement. */
@@ -41,7 +43,7 @@ export function announce(data: Data<"AnnounceDecision">, state: TakenDecision, {
 
 /**
  * Puts an announcement right that was recorded wrongly: its day, its way, or to whom. What follows from its day follows anew: until when
- * one may object, by when an objection that waits is decided on, and by when a recovery is to be paid. Its day does not move where
+ * one may object, by when an objection that waits is decided on, by when a recovery is to be paid, and until when a payment was suspended. Its day does not move where
  * something was built on it that would come before it then, or that rests on the day itself.
  *
  * @throws ERR_DECISION_NOT_ANNOUNCED, ERR_ANNOUNCEMENT_SUPERSEDED, ERR_ANNOUNCEMENT_UNCHANGED, ERR_ANNOUNCEMENT_DAY,
@@ -63,12 +65,16 @@ export function correctAnnouncement(
   const objectionUntil = objectionUntilFrom(right, state, today);
   if (right.announcedOn !== announcedOn) {
     const since = [...objectionBuiltOn(state), ...builtOn];
-    const inTheWay = since.find(
-      ({ doneOn }) => doneOn === null || (announcedOn <= doneOn && doneOn < right.announcedOn),
-    );
-    if (inTheWay) throw refused("ERR_ANNOUNCEMENT_BUILT_ON", { ...inTheWay });
+    const inTheWay = since.find((one) => isPassed(one, announcedOn, right.announcedOn));
+    if (inTheWay) throw refused("ERR_ANNOUNCEMENT_BUILT_ON", { by: inTheWay.by, doneOn: inTheWay.doneOn });
   }
   return [{ type: "AnnouncementCorrected", data: { decisionNumber, applicationId, ...data, objectionUntil } }];
+}
+
+/** Whether something was done from one day on that could not be done yet by another. */
+function isPassed({ doneOn, isAfter = false }: BuiltOn, from: LocalDate, to: LocalDate): boolean {
+  if (doneOn === null) return true;
+  return isAfter ? from < doneOn && doneOn <= to : from <= doneOn && doneOn < to;
 }
 
 /** An objection that is decided on, or to be decided on by another day than follows from the announcement, rests on that. */

@@ -11,6 +11,7 @@ import { disputed } from "./disputes.ts";
 import { heldChangeCents, withHeld } from "./held-receipts.ts";
 import { withRate } from "./interest-rates.ts";
 import { recoveredIn } from "./lapses.ts";
+import { afterSuspensionEnded } from "./payment-suspension.ts";
 import { post } from "./post.ts";
 import { type Commitment, type Fund, type FundState, newFund, type StageOfCase, settlementKey } from "./state.ts";
 import { withSuccession } from "./succession.ts";
@@ -127,14 +128,17 @@ function evolveFund(fund: Fund, event: Exclude<FoldedFundEvent, { type: "FundEst
       const { applicationId, decisionNumber, from, until } = event.data;
       return withCommitment(fund, applicationId, (commitment) => ({
         ...commitment,
-        suspensions: [...commitment.suspensions, { decisionNumber, from, until, isEnded: false }],
+        suspensions: [
+          ...commitment.suspensions,
+          { decisionNumber, from, until, isEnded: false, endedBy: null, latest: until },
+        ],
       }));
     }
     case "PaymentSuspensionEnded": {
-      const { applicationId, until } = event.data;
+      const { applicationId, until, endedBy } = event.data;
       return withCommitment(fund, applicationId, (commitment) => ({
         ...commitment,
-        suspensions: commitment.suspensions.map((one) => (one.isEnded ? one : { ...one, until, isEnded: true })),
+        suspensions: afterSuspensionEnded(commitment.suspensions, { until, endedBy }),
       }));
     }
     case "PaymentBooked": {

@@ -3,13 +3,14 @@ import type { FundCommand, FundEvent } from "../../schemas/fund.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
 import { addDays } from "../calendar.ts";
 import type { Context } from "../decider.ts";
+import { decisionNumberKey } from "../decision-numbers.ts";
 import { unpaidCents } from "../money/commitment-parts.ts";
 import { total } from "../money/sums.ts";
 import { refused } from "../refusal.ts";
 import { fixedTermEnd } from "../terms.ts";
 import { type FundDecisionFacts, mustBeNewNumber } from "./decision-facts.ts";
 import { mustBeRunning, mustHaveCommitment } from "./guards.ts";
-import type { Commitment, Fund, PaymentSuspension } from "./state.ts";
+import type { Commitment, Fund, FundState, PaymentSuspension } from "./state.ts";
 
 /**
  * Suspends the payment of a grant, by a decision, from the day on which the recipient was told in writing of a serious suspicion that
@@ -47,17 +48,45 @@ export function resumePayment(
 ): FundEvent[] {
   const running = openSuspension(mustHaveCommitment(fund, applicationId));
   if (!running) throw refused("ERR_PAYMENT_NOT_SUSPENDED");
-  return [ended(applicationId, running, addDays(today, -1))];
+  return [ended(applicationId, running, addDays(today, -1), null)];
 }
 
-/** Ends a suspension on the day on which the decision that was awaited is announced; that day is still part of it. */
+/**
+ * Ends a suspension on the day on which the decision that was awaited is announced; that day is still part of it. The end moves with an
+ * announcement that is put right, but never to before its first day. A repeat changes nothing.
+ */
 export function endPaymentSuspension(
-  { applicationId, announcedOn }: DataOf<FundCommand, "EndPaymentSuspension">,
+  { applicationId, decisionNumber, announcedOn }: DataOf<FundCommand, "EndPaymentSuspension">,
   fund: Fund,
 ): FundEvent[] {
-  const known = fund.cases.get(applicationId);
-  const running = known?.stage === "committed" ? openSuspension(known) : undefined;
-  return running && announcedOn >= running.from ? [ended(applicationId, running, announcedOn)] : [];
+  const ending = suspensionEndedBy(fund, { applicationId, decisionNumber });
+  if (!ending || (!ending.isEnded && announcedOn < ending.from)) return [];
+  const end = ended(applicationId, ending, announcedOn < ending.from ? ending.from : announcedOn, decisionNumber);
+  return ending.isEnded && ending.until === end.data.until ? [] : [end];
+}
+
+/** The suspension of a payment that the announcement of a decision ended, or that waits for one. */
+export function suspensionEndedBy(
+  fund: FundState,
+  {
+    applicationId,
+    decisionNumber,
+  }: Pick<DataOf<FundCommand, "EndPaymentSuspension">, "applicationId" | "decisionNumber">,
+): PaymentSuspension | undefined {
+  const known = fund.phase === "unfounded" ? undefined : fund.cases.get(applicationId);
+  if (known?.stage !== "committed") return undefined;
+  return known.suspensions.find((one) => isEndedBy(one, decisionNumber)) ?? openSuspension(known);
+}
+
+/** The suspensions of a payment once one of them ended, or was found to have ended on another day. */
+export function afterSuspensionEnded<One extends Pick<PaymentSuspension, "isEnded" | "endedBy" | "until">>(
+  suspensions: readonly One[],
+  { until, endedBy }: Pick<DataOf<FundEvent, "PaymentSuspensionEnded">, "until" | "endedBy">,
+): One[] {
+  const moves = suspensions.find((one) => endedBy !== null && isEndedBy(one, endedBy));
+  return suspensions.map((one) =>
+    one === moves || (!moves && !one.isEnded) ? { ...one, until, endedBy, isEnded: true } : one,
+  );
 }
 
 /** Passes a day on which a payment is not suspended. @throws ERR_PAYMENT_SUSPENDED */
@@ -70,6 +99,18 @@ function openSuspension({ suspensions }: Commitment): PaymentSuspension | undefi
   return suspensions.find(({ isEnded }) => !isEnded);
 }
 
-function ended(applicationId: string, { until }: PaymentSuspension, lastDay: LocalDate): FundEvent {
-  return { type: "PaymentSuspensionEnded", data: { applicationId, until: lastDay < until ? lastDay : until } };
+function isEndedBy({ endedBy }: Pick<PaymentSuspension, "endedBy">, decisionNumber: string): boolean {
+  return endedBy !== null && decisionNumberKey(endedBy) === decisionNumberKey(decisionNumber);
+}
+
+function ended(
+  applicationId: string,
+  { latest }: PaymentSuspension,
+  lastDay: LocalDate,
+  endedBy: string | null,
+): Extract<FundEvent, { type: "PaymentSuspensionEnded" }> {
+  return {
+    type: "PaymentSuspensionEnded",
+    data: { applicationId, until: lastDay < latest ? lastDay : latest, endedBy },
+  };
 }

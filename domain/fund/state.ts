@@ -75,6 +75,10 @@ export interface PaymentSuspension extends Period {
   readonly decisionNumber: string;
   /** Whether it is over, by decision or found so; otherwise it lapses after its last day. */
   readonly isEnded: boolean;
+  /** The number of the decision whose announcement ended it, if one did. */
+  readonly endedBy: string | null;
+  /** The last day that it can last to (Awb 4:56). */
+  readonly latest: LocalDate;
 }
 
 /** An application as the fund knows it: its stage, and its part of each pool. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { afterSuspensionEnded } from "../../domain/fund/payment-suspension.ts";
 import { givenUpCents, postToClaim } from "../../domain/money/claims.ts";
 import { postToPart } from "../../domain/money/commitment-parts.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
@@ -33,7 +34,12 @@ export const commitmentRow = z.strictObject({
   writtenOffCents: signedCents,
   remittedCents: signedCents,
   /** When its payment was suspended, or is; the last of them last. */
-  suspensions: z.array(fundEvents.PaymentSuspended.omit({ applicationId: true }).extend({ isEnded: z.boolean() })),
+  suspensions: z.array(
+    fundEvents.PaymentSuspended.omit({ applicationId: true }).extend({
+      isEnded: z.boolean(),
+      endedBy: fundEvents.PaymentSuspensionEnded.shape.endedBy,
+    }),
+  ),
 });
 export type CommitmentRow = z.infer<typeof commitmentRow>;
 
@@ -43,7 +49,7 @@ export type CommitmentRow = z.infer<typeof commitmentRow>;
  */
 export const commitments: Projection<CommitmentRow> = {
   name: "commitments",
-  version: 4,
+  version: 5,
   money: true,
   keys: (event) => (changesCommitment(event) ? onlyKey(applicationOf(event)) : []),
   fold(row, event, key) {
@@ -97,11 +103,10 @@ function changesCommitment(event: LoggedEvent): boolean {
 function withSuspension(row: CommitmentRow, event: LoggedEvent): CommitmentRow {
   if (event.type === "PaymentSuspended") {
     const { applicationId: _, ...suspension } = event.data;
-    return { ...row, suspensions: [...row.suspensions, { ...suspension, isEnded: false }] };
+    return { ...row, suspensions: [...row.suspensions, { ...suspension, isEnded: false, endedBy: null }] };
   }
   if (event.type !== "PaymentSuspensionEnded") return row;
-  const { until } = event.data;
-  return { ...row, suspensions: row.suspensions.map((one) => (one.isEnded ? one : { ...one, until, isEnded: true })) };
+  return { ...row, suspensions: afterSuspensionEnded(row.suspensions, event.data) };
 }
 
 function emptyCommitment(fund: string, application: string): CommitmentRow {

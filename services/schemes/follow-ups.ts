@@ -9,6 +9,7 @@ import { decision } from "../../domain/decision/decision.ts";
 import { isRecoveryBasis, isTaken } from "../../domain/decision/state.ts";
 import { decisionNumberKey } from "../../domain/decision-numbers.ts";
 import { fund } from "../../domain/fund/fund.ts";
+import { suspensionEndedBy } from "../../domain/fund/payment-suspension.ts";
 import { grant, instalmentsDue } from "../../domain/grant/grant.ts";
 import { applicationOf, organisationOf, roundOf } from "../../projections/subjects.ts";
 import type { Interested } from "../../schemas/advice.ts";
@@ -235,27 +236,30 @@ async function fundCommandAfter(event: LoggedEvent, read: ReadStream): Promise<F
       const { recoveryId, cents } = event.data;
       return { type: "RecordRecoveryDue", data: { applicationId, recoveryId, cents } };
     }
-    case "DecisionAnnounced": {
-      const { applicationId, announcedOn } = event.data;
-      return (await endsSuspension(event, read))
-        ? { type: "EndPaymentSuspension", data: { applicationId, announcedOn } }
-        : null;
-    }
+    case "DecisionAnnounced":
+    case "AnnouncementCorrected":
+      return await suspensionEndAfter(event, read);
     default:
       return null;
   }
 }
 
-/** Whether what is announced is what a suspension of payment waits for: a withdrawal or an amendment of the grant (Awb 4:56). */
-async function endsSuspension(
-  { data, metadata }: LoggedEvent & { readonly type: "DecisionAnnounced" },
+/**
+ * Has a suspension of payment end once what it waits for is announced, a withdrawal or an amendment of the grant (Awb 4:56), and end on
+ * another day once that announcement is put right.
+ */
+async function suspensionEndAfter(
+  { data, metadata }: LoggedEvent & { readonly type: "DecisionAnnounced" | "AnnouncementCorrected" },
   read: ReadStream,
-): Promise<boolean> {
+): Promise<FundCommand | null> {
+  const { applicationId, decisionNumber } = data;
   const { state: books } = await read(fund, { fundId: metadata.fundId });
-  const known = books.phase === "unfounded" ? undefined : books.cases.get(data.applicationId);
-  if (known?.stage !== "committed" || !known.suspensions.some(({ isEnded }) => !isEnded)) return false;
-  const { state } = await read(decision, { fundId: metadata.fundId, decisionNumber: data.decisionNumber });
-  return isTaken(state) && (state.taken.kind === "withdrawal" || state.taken.kind === "amendment");
+  if (!suspensionEndedBy(books, { applicationId, decisionNumber })) return null;
+  const { state } = await read(decision, { fundId: metadata.fundId, decisionNumber });
+  if (!isTaken(state) || !state.announced) return null;
+  if (state.taken.kind !== "withdrawal" && state.taken.kind !== "amendment") return null;
+  const { announcedOn } = state.announced;
+  return { type: "EndPaymentSuspension", data: { applicationId, decisionNumber, announcedOn } };
 }
 
 /** Tells the grant of its award, of what is announced, due, paid or overpaid, of what is in dispute, and of a decision on it that is revoked. */

@@ -917,7 +917,7 @@ function objectToAutismsWithdrawal(day: string) {
 }
 
 /** The trainings seem not to be given. */
-function suspendAutismsPayment(day: string, decisionNumber: string) {
+export function suspendAutismsPayment(day: string, decisionNumber: string) {
   const data = { applicationId: AUTISM, decisionNumber, reason: "De trainingen lijken niet gegeven" };
   return [toFund(day, manager, { type: "SuspendPayment", data }), announced(AUTISM, decisionNumber, day)];
 }
@@ -997,7 +997,7 @@ function heardOn(day: string, kind: "amendment" | "withdrawal", reason: string) 
 }
 
 /** Paid in advance, redrawn, lowered by less after an objection, and withdrawn because nothing more was done. */
-const withdrawAutismsGrant = [
+export const withdrawAutismsGrant = [
   ...agreedOn(AUTISM, "Autisme", "2017-04-18", autismLines),
   toAutism("2017-04-20", manager, {
     type: "AwardApplication",

@@ -277,7 +277,7 @@ export function eventsOf(...done: readonly (Done | readonly Done[])[]): FundEven
 }
 
 /** The same, with who recorded each where that was said. */
-function recordedOf(...done: readonly (Done | readonly Done[])[]): Recorded<FundEvent>[] {
+export function recordedOf(...done: readonly (Done | readonly Done[])[]): Recorded<FundEvent>[] {
   const recorded: Recorded<FundEvent>[] = [];
   let state = fund.initial;
   for (const one of done.flat()) {

@@ -13,6 +13,7 @@ import { isCollectedByTerm } from "../../../domain/fund/collection.ts";
 import { type FundDecisionFacts, fund } from "../../../domain/fund/fund.ts";
 import { paymentDays } from "../../../domain/fund/payments.ts";
 import { lowerableRange } from "../../../domain/fund/remedies.ts";
+import { builtOnSuspensionEnd } from "../../../domain/fund/suspension-end.ts";
 import { type GrantFacts, grant, isRestorable, raisableRange, recoveryUnder } from "../../../domain/grant/grant.ts";
 import { isRevisable, type Revisable, revisionViolations } from "../../../domain/grant/revision.ts";
 import type { AwaitedDecision } from "../../../schemas/application.ts";
@@ -44,10 +45,13 @@ export async function announcementFacts(read: ReadStream, params: Params): Promi
   const isCollected = recoveryId !== null && isCollectedByTerm(books, recoveryId);
   const ordered = isRecoveryBasis(kind) ? await recoveryDays(read, { fundId, applicationId }) : [];
   const paid = isPaidOn(kind) ? paymentDays(books, applicationId) : [];
+  const since = builtOnSuspensionEnd(books, { applicationId, decisionNumber });
   return {
     ...facts,
     builtOn: [
       ...paid.map((doneOn) => ({ by: "payment" as const, doneOn })),
+      ...since.paid.map((doneOn) => ({ by: "payment" as const, doneOn, isAfter: true })),
+      ...since.suspended.map((doneOn) => ({ by: "suspension" as const, doneOn, isAfter: true })),
       ...ordered.map((doneOn) => ({ by: "recovery" as const, doneOn })),
       ...(isCollected ? [{ by: "collection" as const, doneOn: null }] : []),
       ...((await isPenaltyFixedOn(read, params)) ? [{ by: "penalty" as const, doneOn: null }] : []),

@@ -111,6 +111,7 @@ export const answerFields: FieldNames = {
   dueCents: "amount due",
   earmarks: "earmarks",
   electorateCents: "weight of the electorate",
+  endedBy: "ended by decision",
   ending: "ending",
   erasedAt: "erased at",
   events: "events",

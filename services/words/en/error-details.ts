@@ -52,6 +52,8 @@ export const errorDetails: ErrorDetailWords = {
         return "The objection was decided on, or the decision on it was adjourned.";
       case "payment":
         return `Something was paid already${details.doneOn === null ? "" : `, on ${day(details.doneOn)}`}.`;
+      case "suspension":
+        return `Payment was suspended again${details.doneOn === null ? "" : `, on ${day(details.doneOn)}`}.`;
       case "recovery":
         return `A recovery was decided on already${details.doneOn === null ? "" : `, on ${day(details.doneOn)}`}.`;
       case "collection":

@@ -101,7 +101,10 @@ export const timeline: TimelineWords = {
   PaymentDue: ({ data }) => `Instalment ${data.instalment} of ${euros(data.cents)} can be paid.`,
   PaymentSuspended: ({ data }) =>
     `Payment of the grant is suspended from ${day(data.from)} until ${day(data.until)} inclusive at most (decision ${data.decisionNumber}). ${asWritten(data.reason)}`,
-  PaymentSuspensionEnded: ({ data }) => `Payment of the grant was suspended until ${day(data.until)} inclusive.`,
+  PaymentSuspensionEnded: ({ data }) =>
+    `Payment of the grant was suspended until ${day(data.until)} inclusive.${
+      data.endedBy === null ? "" : ` Decision ${data.endedBy}, which that awaited, was announced.`
+    }`,
   PaymentBooked: ({ data }) => `Instalment ${data.instalment} was paid: ${euros(data.cents)}.`,
   RecoveryDue: ({ data }) => `${euros(data.cents)} has to be recovered.`,
   RecoveryBooked: ({ data }) =>

@@ -111,6 +111,7 @@ export const answerFields: FieldNames = {
   dueCents: "te betalen bedrag",
   earmarks: "bestemmingen",
   electorateCents: "gewicht van alle stemgerechtigden",
+  endedBy: "beëindigd door besluit",
   ending: "hoe het eindigde",
   erasedAt: "gewist op",
   events: "gebeurtenissen",

@@ -52,6 +52,8 @@ export const errorDetails: ErrorDetailWords = {
         return "Over het bezwaar is al beslist, of er is uitstel voor gegeven.";
       case "payment":
         return `Er is al betaald${details.doneOn === null ? "" : `, op ${day(details.doneOn)}`}.`;
+      case "suspension":
+        return `De betaling is al opnieuw opgeschort${details.doneOn === null ? "" : `, op ${day(details.doneOn)}`}.`;
       case "recovery":
         return `Er is al besloten tot terugvordering${details.doneOn === null ? "" : `, op ${day(details.doneOn)}`}.`;
       case "collection":

@@ -102,7 +102,10 @@ export const timeline: TimelineWords = {
   PaymentDue: ({ data }) => `Termijn ${data.instalment} van ${euros(data.cents)} kan worden betaald.`,
   PaymentSuspended: ({ data }) =>
     `De betaling van de subsidie staat stil van ${day(data.from)} tot en met hoogstens ${day(data.until)} (besluit ${data.decisionNumber}). ${asWritten(data.reason)}`,
-  PaymentSuspensionEnded: ({ data }) => `De betaling van de subsidie stond stil tot en met ${day(data.until)}.`,
+  PaymentSuspensionEnded: ({ data }) =>
+    `De betaling van de subsidie stond stil tot en met ${day(data.until)}.${
+      data.endedBy === null ? "" : ` Besluit ${data.endedBy}, waar dat op wachtte, is bekendgemaakt.`
+    }`,
   PaymentBooked: ({ data }) => `Termijn ${data.instalment} is betaald: ${euros(data.cents)}.`,
   RecoveryDue: ({ data }) => `Er moet ${euros(data.cents)} worden terugontvangen.`,
   RecoveryBooked: ({ data }) =>

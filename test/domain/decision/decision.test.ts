@@ -238,6 +238,11 @@ t.test("a correction of an announcement", async (t) => {
       to("2016-09-05").thenRefused(t, "ERR_ANNOUNCEMENT_BUILT_ON", payment);
       t.match(to("2016-09-04").outcome, { events: [{ type: "AnnouncementCorrected" }] });
       t.match(to("2016-09-01").outcome, { events: [{ type: "AnnouncementCorrected" }] });
+      const suspended = { by: "suspension", doneOn: "2016-09-04", isAfter: true } as const;
+      const past = (announcedOn: string) => given(decided, announcing()).when(correcting({ announcedOn }, [suspended]));
+      const refusal = { by: "suspension", doneOn: "2016-09-04" } as const;
+      past("2016-09-04").thenRefused(t, "ERR_ANNOUNCEMENT_BUILT_ON", refusal);
+      t.match(past("2016-09-03").outcome, { events: [{ type: "AnnouncementCorrected" }] });
       const settlement = { by: "settlement", doneOn: null } as const;
       given(decided, announcing())
         .when(correcting({}, [settlement]))

@@ -1,4 +1,5 @@
 import t from "tap";
+import { builtOnSuspensionEnd } from "../../../domain/fund/suspension-end.ts";
 import {
   AFTERWARDS,
   award,
@@ -9,11 +10,13 @@ import {
   due,
   establish,
   FOSTER_CARE,
+  fold,
   given,
   HOUSING,
   line,
   pay,
   receive,
+  recordedOf,
   settleFund,
 } from "../../support/fund.ts";
 
@@ -34,8 +37,11 @@ function suspend(decisionNumber = "S-1"): CommandOf<"SuspendPayment"> {
   };
 }
 const resume: CommandOf<"ResumePayment"> = { type: "ResumePayment", data: { applicationId: FOSTER_CARE } };
-function announce(announcedOn: string): CommandOf<"EndPaymentSuspension"> {
-  return { type: "EndPaymentSuspension", data: { applicationId: FOSTER_CARE, announcedOn } };
+function announce(announcedOn: string, decisionNumber = "B-2"): CommandOf<"EndPaymentSuspension"> {
+  return { type: "EndPaymentSuspension", data: { applicationId: FOSTER_CARE, decisionNumber, announcedOn } };
+}
+function ended(until: string, endedBy: string | null) {
+  return { type: "PaymentSuspensionEnded", data: { applicationId: FOSTER_CARE, until, endedBy } } as const;
 }
 const suspended: readonly Done[] = [...awarded, { command: suspend(), ...ON("2016-09-25") }];
 
@@ -64,18 +70,58 @@ t.test("nothing is paid on a day of it; what was paid before can still be booked
 });
 
 t.test("it ends when the decision is announced, or when it is ended", (t) => {
-  const ended = (until: string) =>
-    ({ type: "PaymentSuspensionEnded", data: { applicationId: FOSTER_CARE, until } }) as const;
-  given(suspended).when(announce("2016-10-20"), ON("2016-10-21")).then(t, ended("2016-10-20"));
-  given(suspended).when(announce("2017-01-20"), ON("2017-01-21")).then(t, ended("2016-12-25"));
+  given(suspended).when(announce("2016-10-20"), ON("2016-10-21")).then(t, ended("2016-10-20", "B-2"));
+  given(suspended).when(announce("2017-01-20"), ON("2017-01-21")).then(t, ended("2016-12-25", "B-2"));
   given(suspended).when(announce("2016-09-24"), ON("2016-10-21")).thenNothing(t);
   given(awarded).when(announce("2016-10-20"), ON("2016-10-21")).thenNothing(t);
-  given(suspended).when(resume, ON("2016-10-20")).then(t, ended("2016-10-19"));
-  given(suspended).when(resume, ON("2017-01-20")).then(t, ended("2016-12-25"));
+  given(suspended).when(resume, ON("2016-10-20")).then(t, ended("2016-10-19", null));
+  given(suspended).when(resume, ON("2017-01-20")).then(t, ended("2016-12-25", null));
   const resumed: readonly Done[] = [...suspended, { command: resume, ...ON("2016-10-20") }];
   given(resumed).when(pay(FOSTER_CARE, 1), ON("2016-10-20")).thenHappens(t, "PaymentBooked");
   given(resumed).when(resume, ON("2016-10-20")).thenRefused(t, "ERR_PAYMENT_NOT_SUSPENDED");
   given(awarded).when(resume, ON("2016-10-20")).thenRefused(t, "ERR_PAYMENT_NOT_SUSPENDED");
+  t.end();
+});
+
+const announced: readonly Done[] = [...suspended, { command: announce("2016-10-20"), ...ON("2016-10-21") }];
+
+t.test("its end moves with the announcement that ended it, between its first day and thirteen weeks", (t) => {
+  const corrected = (announcedOn: string, decisionNumber?: string) =>
+    given(announced).when(announce(announcedOn, decisionNumber), ON("2017-02-01"));
+  corrected("2016-10-24", " b-2").then(t, ended("2016-10-24", " b-2"));
+  corrected("2017-01-20").then(t, ended("2016-12-25", "B-2"));
+  corrected("2016-09-20").then(t, ended("2016-09-25", "B-2"));
+  corrected("2016-10-20").thenNothing(t);
+  corrected("2016-10-24", "B-3").thenNothing(t);
+  const moved: readonly Done[] = [...announced, { command: announce("2016-10-24"), ...ON("2016-10-25") }];
+  given(moved)
+    .when(pay(FOSTER_CARE, 1), ON("2016-10-24"))
+    .thenRefused(t, "ERR_PAYMENT_SUSPENDED", { until: "2016-10-24" });
+  given(moved).when(pay(FOSTER_CARE, 1), ON("2016-10-25")).thenHappens(t, "PaymentBooked");
+  t.end();
+});
+
+t.test("an end of which it was not told what ended it does not move", (t) => {
+  const resumed: readonly Done[] = [...suspended, { command: resume, ...ON("2016-10-20") }];
+  given(resumed).when(announce("2016-10-24"), ON("2016-10-25")).thenNothing(t);
+  t.end();
+});
+
+t.test("what was paid since, or suspended again, rests on its end, up to thirteen weeks", (t) => {
+  const decided = { applicationId: FOSTER_CARE, decisionNumber: "B-2" };
+  const again: readonly Done[] = [
+    ...announced,
+    { command: pay(FOSTER_CARE, 1), ...ON("2016-10-21") },
+    { command: suspend("S-2"), ...ON("2016-10-22") },
+  ];
+  const builtOn = (done: readonly Done[], decisionNumber = "B-2") =>
+    builtOnSuspensionEnd(fold(recordedOf(done)), { ...decided, decisionNumber });
+  t.strictSame(builtOn(again), { paid: ["2016-10-21"], suspended: ["2016-10-22"] });
+  const nothing = { paid: [], suspended: [] };
+  t.strictSame(builtOn(announced), nothing);
+  t.strictSame(builtOn(again, "B-3"), nothing);
+  const late: readonly Done[] = [...announced, { command: pay(FOSTER_CARE, 1), ...ON("2016-12-26") }];
+  t.strictSame(builtOn(late), nothing);
   t.end();
 });
 

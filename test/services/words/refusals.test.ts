@@ -101,7 +101,7 @@ const forms: Readonly<Partial<Record<ErrorCode | ViolationCode, readonly Form[]>
   ERR_UNKNOWN_EVALUATION: [{ asked: [] }, { asked: [2017, 2018] }],
   ERR_ANNOUNCEMENT_BUILT_ON: [
     ...["objection", "collection", "penalty", "settlement"].map((by) => ({ by })),
-    ...["payment", "recovery"].flatMap((by) => [{ by }, { by, doneOn: null }]),
+    ...["payment", "suspension", "recovery"].flatMap((by) => [{ by }, { by, doneOn: null }]),
   ],
   activities_outside_period: [WHOLE, { from: undefined }],
   amount_exceeded: [WHOLE, { column: null, earmark: undefined }, { of: "advised" }, { of: "awarded" }],
