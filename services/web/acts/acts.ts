@@ -4,6 +4,7 @@ import type { Answers, Face } from "../face.ts";
 import type { Task } from "../work/task-list.tsx";
 import type { Act } from "./act.ts";
 import { amendGrant } from "./amendment-act.tsx";
+import { announceDecision, correctAnnouncement } from "./announcement-acts.ts";
 import { annulAdvice } from "./annul-act.ts";
 import {
   checkMatrix,
@@ -21,7 +22,7 @@ import { awardApplication } from "./award-act.tsx";
 import { actsOfBooks, type BookForm, bookForms } from "./booking-acts.ts";
 import { bookingAddress, type Known } from "./booking-fields.ts";
 import { recordConsensus } from "./consensus-act.tsx";
-import { announceDecision, determineGrant, inviteViews, refuseApplication } from "./decision-acts.tsx";
+import { determineGrant, inviteViews, refuseApplication } from "./decision-acts.tsx";
 import {
   adjournObjection,
   decideObjection,
@@ -106,6 +107,7 @@ export const acts: Readonly<Record<string, Act>> = {
   "/dossiers/:applicationId/besluiten/:decisionNumber/beroep": recordAppeal,
   "/dossiers/:applicationId/besluiten/:decisionNumber/uitspraak": recordRuling,
   "/dossiers/:applicationId/besluiten/:decisionNumber/herzien": reviseDecision,
+  "/dossiers/:applicationId/besluiten/:decisionNumber/bekendmaking-verbeteren": correctAnnouncement,
   "/dossiers/:applicationId/ingebrekestelling": receiveDefaultNotice,
   "/dossiers/:applicationId/beslissen/dwangsom": fixPenalty,
   "/dossiers/:applicationId/termijn-stilzetten": suspendDecisionTerm,

@@ -5,13 +5,12 @@ import {
   refusalGround,
   statutoryRefusalGrounds,
 } from "../../../schemas/application.ts";
-import { announcement } from "../../../schemas/decision.ts";
 import { loweringGround } from "../../../schemas/rules.ts";
 import type { Answers, Face } from "../face.ts";
 import { Line } from "../parts/line.tsx";
 import { euros } from "../parts/money.tsx";
 import { type Act, type ActForm, act, applicationIn, dossierOf, foreseen } from "./act.ts";
-import { centsTypedIn, type Option, tickedIn, typedIn } from "./fields.tsx";
+import { centsTypedIn, type Option, typedIn } from "./fields.tsx";
 import { BEFORE_THE_DECISION } from "./phases.ts";
 
 type Dossier = Answers["GetApplication"];
@@ -93,44 +92,6 @@ export const inviteViews: Act = act("InviteViews", {
         },
         { kind: "text", name: "reason", ...said.reason },
         { kind: "day", name: "respondBy", ...said.respondBy },
-      ],
-    };
-  },
-});
-
-/** The fund manager records how a decision was made known: from then on it works. */
-export const announceDecision: Act = act("AnnounceDecision", {
-  task: "announce-decision",
-  params: ({ params: { applicationId = "", decisionNumber = "" } }) => ({ applicationId, decisionNumber }),
-  data: (typed) => ({
-    announcedOn: typedIn(typed, "announcedOn"),
-    how: typedIn(typed, "how"),
-    to: tickedIn(typed, "to"),
-  }),
-  async form(face): Promise<ActForm> {
-    const { words, today, params } = face;
-    const said = words.pages.acts.AnnounceDecision;
-    const { lead, coApplicants } = await dossierOf(face);
-    const parties = lead === null ? [] : [lead, ...coApplicants];
-    return {
-      ...said,
-      title: said.of(params.decisionNumber ?? ""),
-      revision: null,
-      filled: { announcedOn: today, to: parties },
-      fields: [
-        { kind: "day", name: "announcedOn", ...said.announcedOn },
-        {
-          kind: "one-of",
-          name: "how",
-          ...said.how,
-          options: announcement.shape.how.options.map((value) => ({ value, title: said.ways[value] })),
-        },
-        {
-          kind: "any-of",
-          name: "to",
-          ...said.to,
-          options: parties.map((value) => ({ value, title: words.names.organisation(value) })),
-        },
       ],
     };
   },

@@ -1,3 +1,4 @@
+import { announcing } from "../acts/announcement-acts.ts";
 import { disputing } from "../acts/dispute-acts.tsx";
 import type { Answers, Face } from "../face.ts";
 import { addressOfFiles } from "../files/files-page.tsx";
@@ -121,9 +122,9 @@ function Objection({ face, dossier, decision }: DecisionProps): JSX.Element {
 /** What officials may do about it. */
 function ToDo({ face, decision }: Pick<DecisionProps, "face" | "decision">): JSX.Element {
   const { words, at, reader } = face;
-  if (!reader || reader.as === "applicant" || !isObjectable(decision)) return "";
+  if (!reader || reader.as === "applicant") return "";
   const path = decisionPath(decision.applicationId, decision.decisionNumber);
-  const links = disputing(face, decision)
+  const links = [...(isObjectable(decision) ? disputing(face, decision) : []), ...announcing(decision)]
     .filter(({ act }) => act.roles.includes(reader.as))
     .map(({ act, path: below }) => ({ href: at(`${path}/${below}`), title: words.pages.acts[act.command].title }));
   return <ActLinks title={words.pages.acts.also} links={links} />;

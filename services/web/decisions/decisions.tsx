@@ -1,3 +1,4 @@
+import { announcing } from "../acts/announcement-acts.ts";
 import type { Answers, Face } from "../face.ts";
 import { type Decision, decisionPath, kindInWords } from "./decision-of.ts";
 
@@ -8,7 +9,9 @@ interface DecisionsProps {
 
 /** The decisions on an application and its grant, each with the way to its page. */
 export function Decisions({ face, decisions }: DecisionsProps): JSX.Element {
-  const { words, at } = face;
+  const { words, at, reader } = face;
+  const corrects = (decision: Decision) =>
+    announcing(decision).filter(({ act }) => reader && act.roles.includes(reader.as));
   const taken = decisions.items.filter(({ kind }) => kind !== null);
   if (taken.length === 0) return "";
   return (
@@ -23,6 +26,18 @@ export function Decisions({ face, decisions }: DecisionsProps): JSX.Element {
               {words.pages.decision.title(decision.decisionNumber)}
             </a>{" "}
             <span safe>{toldOf(face, decision)}</span>
+            {corrects(decision).map(({ path }) => (
+              <>
+                {" "}
+                <a
+                  class="utrecht-link on-screen"
+                  href={at(`${decisionPath(decision.applicationId, decision.decisionNumber)}/${path}`)}
+                  safe
+                >
+                  {words.pages.acts.CorrectAnnouncement.of(decision.decisionNumber)}
+                </a>
+              </>
+            ))}
           </li>
         ))}
       </ul>

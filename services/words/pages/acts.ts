@@ -125,6 +125,11 @@ export interface ActsWords extends OrganisationActs, RegistryActs, EnforcingActs
     readonly ways: Readonly<Record<Announcement["how"], string>>;
     readonly to: Labelled;
   };
+  readonly CorrectAnnouncement: ActWords & {
+    readonly of: (decisionNumber: string) => string;
+    readonly nothing: string;
+    readonly reason: Labelled;
+  };
   readonly DetermineGrant: ActWords & {
     readonly over: string;
     readonly notAsked: string;

@@ -231,6 +231,15 @@ export const acts: ActsWords = {
     ways: { post: "By post", electronic: "By e-mail or through a portal", "handed-over": "Handed over" },
     to: { label: "To whom?" },
   },
+  CorrectAnnouncement: {
+    title: "Correct the announcement",
+    answer: "The terms then follow the right day: to object, to decide on that and to pay.",
+    submit: "Correct the announcement",
+    done: "The announcement has been corrected.",
+    of: (decisionNumber) => `Correct the announcement of decision ${decisionNumber}`,
+    nothing: "This decision has not been announced yet.",
+    reason: { label: "What was wrong?" },
+  },
   DetermineGrant: {
     title: "Determine the grant",
     answer: "After that it is fixed what the recipient is entitled to.",

@@ -229,6 +229,15 @@ export const acts: ActsWords = {
     ways: { post: "Per post", electronic: "Per e-mail of via een portaal", "handed-over": "Overhandigd" },
     to: { label: "Aan wie?" },
   },
+  CorrectAnnouncement: {
+    title: "De bekendmaking verbeteren",
+    answer: "De termijnen volgen dan de goede dag: om bezwaar te maken, om erop te beslissen en om te betalen.",
+    submit: "Verbeter de bekendmaking",
+    done: "De bekendmaking is verbeterd.",
+    of: (decisionNumber) => `De bekendmaking van besluit ${decisionNumber} verbeteren`,
+    nothing: "Dit besluit is nog niet bekendgemaakt.",
+    reason: { label: "Wat was er verkeerd?" },
+  },
   DetermineGrant: {
     title: "De subsidie vaststellen",
     answer: "Daarna staat vast waar de ontvanger recht op heeft.",

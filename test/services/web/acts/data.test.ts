@@ -172,6 +172,13 @@ const complete: Readonly<Record<string, Typed>> = {
     how: "post",
     to: ["gezinscoach"],
   },
+  "/dossiers/:applicationId/besluiten/:decisionNumber/bekendmaking-verbeteren": {
+    announcedOn: "2018-01-03",
+    how: "electronic",
+    to: ["gezinscoach"],
+    corrects: "1777121d-9f33-8b7a-987a-572c331c1488",
+    reason: "De brief ging een dag later weg.",
+  },
   "/uitnodigen": { organisations: "gezinscoach", subject: "Logeren in de buurt", respondBy: "2018-02-01", zoek: "" },
   "/dossiers/:applicationId/aanvaarden": {},
   "/dossiers/:applicationId/verslag/:day": { length: "short", report: "Het gaat goed." },
