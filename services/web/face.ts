@@ -84,6 +84,8 @@ export interface Face extends Surroundings {
   readonly contact: string;
   /** The largest file that can be attached, in bytes. */
   readonly mostFileBytes: number;
+  /** A chart as it was drawn for whoever looked before, or drawn anew. @param of says all that it shows besides the moment and the fund. */
+  chart(of: string, draw: () => JSX.Element): Promise<string>;
   /** Has the desk decide a command for whoever looks at the page, without giving it. @throws as the desk does. */
   runDry<Name extends keyof Commands>(name: Name, trying: PageTrying<Name>): Promise<Expected>;
   /** Asks a question for whoever looks at the page. @throws as the desk does. */

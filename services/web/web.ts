@@ -43,6 +43,7 @@ import { menus, paths, placeOf } from "./menu.ts";
 import { type Notice, noticeIn } from "./notice.ts";
 import { LONGEST_PATH } from "./own-path.ts";
 import { pages } from "./pages.ts";
+import { keepCharts } from "./parts/charts/kept-charts.ts";
 import { dcatOf } from "./public/open-data.ts";
 import { registerCsv } from "./public/register-csv.ts";
 import { asked } from "./query.ts";
@@ -126,7 +127,9 @@ export async function registerWeb(
   }: WebOptions,
 ): Promise<{ readonly answerMissing: AnswerMissing }> {
   const assets = readAssets();
-  const keptPages = keepPages(() => `${position()} ${amsterdamDay(clock.now())}`);
+  const moment = () => `${position()} ${amsterdamDay(clock.now())}`;
+  const keptPages = keepPages(moment);
+  const keptCharts = keepCharts();
   let site: Site | null = null;
   function theSite(): Site {
     site ??= siteAt(siteUrl(), config, development?.key);
@@ -230,6 +233,7 @@ export async function registerWeb(
 
   async function faceOf(request: FastifyRequest, reply: FastifyReply): Promise<Face> {
     const { fundId = config.siteFund, ...params } = request.params as Readonly<Record<string, string>>;
+    const begunAt = moment();
     const around = await surroundingsOf(request, reply, fundId);
     const { fund, language, reader } = around;
     if (!fund) throw refused("ERR_NOT_FOUND");
@@ -248,6 +252,7 @@ export async function registerWeb(
         [fund.fundId, identity?.sub ?? null, reader?.as ?? null, ...chosenIn(request)],
         clock.now(),
       ),
+      chart: (of, draw) => keptCharts.of(begunAt, `${fund.fundId} ${language} ${of}`, draw),
       runDry: (name, { params: more, data }) =>
         desk.runDry(name, {
           identity,

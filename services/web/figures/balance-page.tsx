@@ -25,6 +25,7 @@ export async function balancePage(face: Face): Promise<Page> {
   const found = await balanceFigures(face, asOf);
   if (!found) return nothingYet(face, asOf);
   const { balance, depletion, provisional, below } = found;
+  const safeChart = await depletionChart(face, depletion, asOf);
   return {
     title: said.title,
     safeBody: (
@@ -36,7 +37,7 @@ export async function balancePage(face: Face): Promise<Page> {
         <FiguresMenu face={face} current="balance" />
         <AsOfBar face={face} path="/saldo" asOf={asOf} others={othersOf(depletion)} />
         <div class="columns roomy">
-          <AsPlanned face={face} depletion={depletion} />
+          <AsPlanned face={face} depletion={depletion} safeChart={safeChart} />
           <div>
             <SheetTable face={face} sheet={depletionSheet(face, depletion)} onPhone="compare" isRounded />
             <Downloads face={face} sheet={depletionSheet(face, depletion)} asOf={asOf} />
@@ -89,7 +90,22 @@ function othersOf({ quarters, plan, current }: Depletion): readonly string[] {
   return [...new Set(all)];
 }
 
-function AsPlanned({ face, depletion }: { readonly face: Face; readonly depletion: Depletion }): JSX.Element {
+/** The chart of a day, drawn once for as long as nothing happens. */
+export function depletionChart(
+  { words, chart }: Pick<Face, "words" | "chart">,
+  depletion: Depletion,
+  { op = "" }: Pick<AsOf, "op">,
+): Promise<string> {
+  return chart(`depletion ${op}`, () => <DepletionChart words={words} depletion={depletion} />);
+}
+
+interface AsPlannedProps {
+  readonly face: Face;
+  readonly depletion: Depletion;
+  readonly safeChart: string;
+}
+
+function AsPlanned({ face, depletion, safeChart }: AsPlannedProps): JSX.Element {
   const { words } = face;
   const { chart: said } = words.pages.figures.balance;
   return (
@@ -100,7 +116,7 @@ function AsPlanned({ face, depletion }: { readonly face: Face; readonly depletio
       <p class="hint" safe>
         {said[unitOf(depletion)](words.format.day(depletion.period.from))}
       </p>
-      <DepletionChart words={words} depletion={depletion} />
+      {safeChart}
       <p class="hint" safe>
         {said.hint}
       </p>

@@ -46,6 +46,8 @@ export async function exchangePageWith(face: Face, shown: ShownExchange | null):
   const earmark = typedEarmark ?? choiceIn(face.query, "doel", earmarks) ?? wantedBy(waiting).earmark;
   const now = await face.ask("GetExchangeFlow", { query: { earmark } });
   const flow = shown?.trial?.flow ?? now;
+  // What somebody proposes is nobody else's to see.
+  const safeChart = shown?.trial ? <FlowChart words={words} flow={flow} /> : await flowChart(face, now);
   const mayExchange = exchangeBudget.roles.some((role) => role === face.reader?.as);
   const typed = shown?.typed ?? suggested(now, waiting, provisional);
   const form = mayExchange ? await formOf(face, waiting, now, typed) : null;
@@ -89,7 +91,13 @@ export async function exchangePageWith(face: Face, shown: ShownExchange | null):
             {said.notYours}
           </p>
         )}
-        <FlowOf face={face} flow={flow} earmarks={earmarks} isProposal={shown?.trial !== null && shown !== null} />
+        <FlowOf
+          face={face}
+          flow={flow}
+          earmarks={earmarks}
+          isProposal={shown?.trial !== null && shown !== null}
+          safeChart={safeChart}
+        />
         <div class="halves">
           <div>
             <SheetTable face={face} sheet={flowSheet(face, flow)} onPhone="compare" />
@@ -148,9 +156,15 @@ interface FlowProps {
   readonly flow: ExchangeFlowView;
   readonly earmarks: readonly string[];
   readonly isProposal: boolean;
+  readonly safeChart: JSX.Element;
 }
 
-function FlowOf({ face, flow, earmarks, isProposal }: FlowProps): JSX.Element {
+/** The chart of an earmark as its budget stands, drawn once for as long as nothing happens. */
+export function flowChart({ words, chart }: Pick<Face, "words" | "chart">, flow: ExchangeFlowView): Promise<string> {
+  return chart(`flow ${flow.earmark}`, () => <FlowChart words={words} flow={flow} />);
+}
+
+function FlowOf({ face, flow, earmarks, isProposal, safeChart }: FlowProps): JSX.Element {
   const { words, at } = face;
   const { exchange: said } = words.pages.figures;
   const nameOf = (earmark: string) => words.format.earmark(earmark, words.names);
@@ -176,7 +190,7 @@ function FlowOf({ face, flow, earmarks, isProposal }: FlowProps): JSX.Element {
           ))}
         </p>
       )}
-      <FlowChart words={words} flow={flow} />
+      {safeChart}
     </section>
   );
 }
