@@ -41,12 +41,13 @@ export function twoTextsPage(face: Face, { texts, keptAtMs, groups, key, button,
   const why = against === "log" ? said.bySomebody({ name: null, moment: null }) : said.byYou(keptTime(keptAtMs));
   return {
     title: faults.length === 0 ? said.title : `${acts.faults}: ${said.title}`,
+    script: "keep",
     safeBody: (
       <>
         <Heading title={said.title} answer={said.answer} />
         <p safe>{why}</p>
         <Faults title={acts.faults} fields={faults.map(({ field }) => ({ name: field }))} faults={faults} />
-        <form class="act wide-act" method="post" action={address} novalidate>
+        <form class="act wide-act" method="post" action={address} novalidate data-choosing="">
           <FormToken around={face} />
           <input type="hidden" name="sleutel" value={key} />
           <input type="hidden" name="basis" value={base} />

@@ -34,12 +34,20 @@ const NEW_EACH_TIME: ReadonlySet<string> = new Set(["_csrf", "sleutel", "revisie
 /** What it was typed over. */
 const OVER: ReadonlySet<string> = new Set(["basis", "versie"]);
 
+const COPIES = "typed:";
+/** Of this form, and of the page on which somebody chooses between two texts of it: it has the same address. */
+const place = `${COPIES}${location.pathname}`;
+
 const form = document.querySelector<HTMLFormElement>("form[data-keep]");
 const status = document.querySelector<HTMLElement>("[data-kept]");
+const choosing = document.querySelector<HTMLFormElement>("form[data-choosing]");
+removeOldCopies();
 if (form && status) keep(form, status);
+choosing?.addEventListener("submit", () => {
+  if (choosing.checkValidity()) localStorage.removeItem(place);
+});
 
 function keep(form: HTMLFormElement, status: HTMLElement): void {
-  const place = `typed:${location.pathname}`;
   const whose = form.dataset.keep ?? "";
   let timer: ReturnType<typeof setTimeout> | undefined;
   let sending: Promise<Outcome> | null = null;
@@ -121,7 +129,8 @@ function keep(form: HTMLFormElement, status: HTMLElement): void {
     event.preventDefault();
     const outcome = await send();
     if (outcome === "offline" || outcome === "busy") return;
-    if (outcome !== "kept") copy(true);
+    // What was refused is taken by no button: until somebody chose, this is the only copy.
+    if (outcome !== "kept") copy(outcome !== "refused");
     mayGo = true;
     form.requestSubmit(event.submitter);
   }
@@ -141,10 +150,9 @@ function keep(form: HTMLFormElement, status: HTMLElement): void {
     const found = copyAt(place);
     if (!found) return;
     const now = fieldsOf(form).filter(([name]) => !NEW_EACH_TIME.has(name));
-    const isOld = Date.now() - found.keptAtMs > DAY_MS;
     const wasTaken = found.isSent && !areSame(now, found.typed, (name) => OVER.has(name));
     const isThere = areSame(now, found.typed, (name) => !OVER.has(name));
-    if (found.whose !== whose || isOld || wasTaken || isThere) {
+    if (found.whose !== whose || wasTaken || isThere) {
       localStorage.removeItem(place);
       return;
     }
@@ -195,6 +203,19 @@ function fill(form: HTMLFormElement, name: string, value: string): void {
   const field = document.createElement("input");
   Object.assign(field, { type: "hidden", name, value });
   form.append(field);
+}
+
+/** Removes what is on this device for long, also of forms that there are no more. */
+function removeOldCopies(): void {
+  try {
+    for (const key of Object.keys(localStorage)) {
+      if (!key.startsWith(COPIES)) continue;
+      const { keptAtMs = 0 } = copyAt(key) ?? {};
+      if (Date.now() - keptAtMs > DAY_MS) localStorage.removeItem(key);
+    }
+  } catch {
+    // A browser that keeps nothing has nothing to remove.
+  }
 }
 
 function copyAt(place: string): Copy | null {

@@ -47,10 +47,18 @@ t.test("what somebody types in an evaluation is kept by itself, and no other tab
   await press(other, "Bewaren en later verder");
   t.match(await main(other), /In een ander venster bewaarde u om \d+:\d+ uur iets anders\./);
   t.match(await main(other), /Iets anders\.[\s\S]*De werving is begonnen\./, "neither text is lost");
+  await other.goto(form);
+  await said(other, "Uw tekst van daarnet staat er weer.");
+  t.equal(await other.locator(why).inputValue(), "Iets anders.", "nor where nobody chose yet");
+  await press(other, "Bewaren en later verder");
+  await press(other, "Bewaar mijn keuze");
+  t.match(await other.getByRole("alert").innerText(), /Kies welke tekst blijft/);
+  await other.clock.resume();
   t.strictSame(await pageFaults(other), []);
   for (const theirs of await other.getByRole("radio", { name: "Wat er al stond" }).all()) await theirs.check();
   await press(other, "Bewaar mijn keuze");
   t.equal(await other.locator(why).inputValue(), "De werving is begonnen.");
+  t.equal(await other.evaluate("localStorage.length"), 0, "this device forgets it once somebody chose");
 
   await page.goto(form);
   await said(page, /Bewaard om/);
