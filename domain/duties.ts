@@ -160,6 +160,7 @@ export const acts: Readonly<Record<Command["type"], Act | typeof OF_NO_APPLICATI
   LodgeObjection: act(BY_WHOSE_SIDE, "ObjectionReceived"),
   WithdrawObjection: act(BY_WHOSE_SIDE, "ObjectionWithdrawn"),
   AdjournObjection: act("handling", "ObjectionAdjourned"),
+  PostponeObjection: act("handling", "ObjectionPostponed"),
   DecideObjection: act("reconsidering", "ObjectionDecided"),
   RecordAppeal: act("handling", "AppealLodged"),
   RecordRuling: act("handling", "AppealDecided"),

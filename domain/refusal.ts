@@ -269,6 +269,7 @@ export interface RefusalDetails {
   ERR_OBJECTION_EXISTS: { readonly objector: string };
   ERR_OBJECTION_DAY: { readonly receivedOn: LocalDate; readonly from: LocalDate; readonly to: LocalDate };
   ERR_OBJECTION_ADJOURNED: { readonly decideBy: LocalDate };
+  ERR_POSTPONEMENT_DAY: { readonly from: LocalDate; readonly to: LocalDate; readonly after: LocalDate };
   ERR_NO_OBJECTION_PENDING: None;
   ERR_NOT_THE_OBJECTOR: { readonly objector: string };
   ERR_OBJECTION_RUNS: { readonly decisionNumber: string };

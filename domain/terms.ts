@@ -93,8 +93,12 @@ export const terms = {
   "objection-by-post": { article: "6:9", paragraph: 2, length: 1, unit: "week", origin: "statute" },
   /** To decide on an objection, from the day after the term to object. */
   "objection-decision": { article: "7:10", paragraph: 1, length: 6, unit: "week", origin: "statute" },
+  /** The same, where an advisory committee hears the objection. */
+  "objection-committee": { article: "7:10", paragraph: 1, length: 12, unit: "week", origin: "statute" },
   /** The same, once it is adjourned. */
   "objection-adjournment": { article: "7:10", paragraph: 3, length: 6, unit: "week", origin: "statute" },
+  /** The same, put off further with the consent of whoever objected, to the day that they agreed to. */
+  "objection-consent": { article: "7:10", paragraph: 4, length: null, unit: "day", origin: "letter" },
   /** To appeal against a ruling, from the day after it. */
   "higher-appeal": { article: "6:24", paragraph: null, length: 6, unit: "week", origin: "statute" },
 } as const satisfies Readonly<Record<string, Term>>;

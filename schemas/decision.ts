@@ -147,11 +147,15 @@ export const decisionEvents = {
   ObjectionReceived: z.strictObject({
     ...claim.shape,
     ...objection.shape,
+    /** Whether an advisory committee hears it (Awb 7:13); false before version 2. */
+    byCommittee: z.boolean(),
     isLate: z.boolean(),
     /** Null where the decision was not announced yet: then the term follows from the announcement (Awb 6:10). */
     decideBy: localDate.nullable(),
   }),
   ObjectionAdjourned: z.strictObject({ ...claim.shape, decideBy: localDate, reason: text }),
+  /** With the consent of whoever objected (Awb 7:10, fourth paragraph). */
+  ObjectionPostponed: z.strictObject({ ...claim.shape, consentedOn: localDate, decideBy: localDate, reason: text }),
   /** Before it was decided on (Awb 6:21): nothing is decided on it any more, and one may object anew. */
   ObjectionWithdrawn: z.strictObject({ ...claim.shape, reason: text.nullable() }),
   ObjectionDecided: z.strictObject({
@@ -177,6 +181,7 @@ export type DecisionEvent = MessageOf<typeof decisionEvents>;
 
 export const decisionUpcasters: Upcasters = {
   DecisionTaken: [(data) => ({ ...(data as object), mandate: null })],
+  ObjectionReceived: [(data) => ({ ...(data as object), byCommittee: false })],
   /**
    * Until version 2 only a refusal could be revoked, until version 3 only that or a determination, and until version 4 no award and
    * no amendment.
@@ -203,6 +208,7 @@ export const decisionCommands = {
   LodgeObjection: objection.pick({ grounds: true }),
   WithdrawObjection: z.strictObject({ reason: text.nullable().default(null) }),
   AdjournObjection: z.strictObject({ reason: text }),
+  PostponeObjection: z.strictObject({ consentedOn: localDate, decideBy: localDate, reason: text }),
   DecideObjection: objectionDecision.extend({
     /** Of the decision on the objection. */
     decisionNumber: label,

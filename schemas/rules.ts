@@ -58,6 +58,8 @@ export const fundRules = z.strictObject({
    * suspend a decision for that (Awb 6:16).
    */
   holdDisputed: z.boolean().default(true),
+  /** Whether an advisory committee hears objections (Awb 7:13): there are twelve weeks to decide on them then, and not six (Awb 7:10). */
+  objectionCommittee: z.boolean().default(false),
   /** By which decision of the competent body, or which article, whoever decides for it may (Awb 10:3); each decision tells it (Awb 10:10). */
   mandate: text.nullable().default(null),
   /** Weeks an applicant has to supplement. */
@@ -87,6 +89,7 @@ export const rulesUpcasters: readonly Upcaster[] = [
   (data) => ({ ...(data as object), executionAgreement: true }),
   // Rules that came later, as a new fund has them where it names none.
   (data) => ({ holdDisputed: true, mandate: null, ...(data as object) }),
+  (data) => ({ ...(data as object), objectionCommittee: false }),
 ];
 
 /** The grounds of a determination below the award (Awb 4:46, second paragraph). */

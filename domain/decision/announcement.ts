@@ -5,8 +5,7 @@ import type { LocalDate } from "../../schemas/primitives.ts";
 import type { Context } from "../decider.ts";
 import { refused } from "../refusal.ts";
 import { fixedTermEnd } from "../terms.ts";
-import { followsFrom } from "./objection.ts";
-import type { TakenDecision } from "./state.ts";
+import { followsAnnouncement, type TakenDecision } from "./state.ts";
 
 type Data<Type extends DecisionCommand["type"]> = DataOf<DecisionCommand, Type>;
 
@@ -79,7 +78,9 @@ function isPassed({ doneOn, isAfter = false }: BuiltOn, from: LocalDate, to: Loc
 
 /** An objection that is decided on, or to be decided on by another day than follows from the announcement, rests on that. */
 function objectionBuiltOn({ objection, announced }: TakenDecision): BuiltOn[] {
-  return objection && announced && !followsFrom(objection, announced) ? [{ by: "objection", doneOn: null }] : [];
+  return objection && announced && !followsAnnouncement(objection, announced)
+    ? [{ by: "objection", doneOn: null }]
+    : [];
 }
 
 /** @throws ERR_ANNOUNCEMENT_DAY */

@@ -18,6 +18,7 @@ import {
   decideObjection,
   lodgeObjection,
   type ObjectionFacts,
+  postponeObjection,
   receiveObjection,
   withdrawObjection,
 } from "./objection.ts";
@@ -69,13 +70,15 @@ export const decision: Aggregate<
       case "CorrectAnnouncement":
         return correctAnnouncement(command.data, mustBeDecisionOn(facts, state), context, facts ?? {});
       case "ReceiveObjection":
-        return receiveObjection(command.data, mustBeDecisionOn(facts, state), context);
+        return receiveObjection(command.data, mustBeDecisionOn(facts, state), context, facts ?? {});
       case "LodgeObjection":
-        return lodgeObjection(command.data, mustBeDecisionOn(facts, state), context);
+        return lodgeObjection(command.data, mustBeDecisionOn(facts, state), context, facts ?? {});
       case "WithdrawObjection":
         return withdrawObjection(command.data, mustBeDecisionOn(facts, state), context, facts?.former ?? []);
       case "AdjournObjection":
         return adjournObjection(command.data, mustBeDecisionOn(facts, state), context);
+      case "PostponeObjection":
+        return postponeObjection(command.data, mustBeDecisionOn(facts, state), context);
       case "DecideObjection":
         return decideObjection(command.data, mustBeDecisionOn(facts, state), context, facts ?? {});
       case "DestroyDossierPart":

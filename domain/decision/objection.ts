@@ -7,7 +7,7 @@ import { mustHold } from "../must-hold.ts";
 import { type Former, successorOf } from "../parties.ts";
 import { refused, type Violation, violation } from "../refusal.ts";
 import { fixedTermEnd } from "../terms.ts";
-import { adjournmentObstacle, pendingObstacle, receiptObstacle } from "./obstacles.ts";
+import { adjournmentObstacle, pendingObstacle, postponementObstacle, receiptObstacle } from "./obstacles.ts";
 import { mustBeRevocable, mustWork, type RemedyFacts, remediesOf, remedyViolations } from "./remedy.ts";
 import { disputedOf, mustHaveNo, type Objection, type TakenDecision } from "./state.ts";
 
@@ -15,11 +15,26 @@ type Data<Type extends DecisionCommand["type"]> = DataOf<DecisionCommand, Type>;
 type Decided = Data<"DecideObjection">;
 
 /** What a decision on an objection depends on besides the stream of the decision that is objected to. */
-export interface ObjectionFacts extends Partial<DecisionFacts>, RemedyFacts {}
+export interface ObjectionFacts extends Partial<DecisionFacts>, RemedyFacts {
+  /** Whether an advisory committee hears objections in the fund. */
+  readonly byCommittee?: boolean;
+}
+
+/** Whoever hears an objection, and the term to decide on it (Awb 7:10, first paragraph). */
+interface Heard {
+  readonly byCommittee: boolean;
+}
+
+/** The terms to decide on an objection that run from the last day to object. */
+export const OBJECTION_TERMS = ["objection-decision", "objection-committee"] as const;
+
+export function objectionTermOf({ byCommittee }: Heard): (typeof OBJECTION_TERMS)[number] {
+  return byCommittee ? "objection-committee" : "objection-decision";
+}
 
 /** The last day to decide on an objection against a decision, unless that is adjourned. */
-export function objectionDueOn(objectionUntil: LocalDate): LocalDate {
-  return fixedTermEnd("objection-decision", objectionUntil);
+export function objectionDueOn(objectionUntil: LocalDate, heard: Heard): LocalDate {
+  return fixedTermEnd(objectionTermOf(heard), objectionUntil);
 }
 
 /**
@@ -32,6 +47,7 @@ export function receiveObjection(
   data: Data<"ReceiveObjection">,
   state: TakenDecision,
   { today }: Context,
+  { byCommittee = false }: ObjectionFacts,
 ): DecisionEvent[] {
   const { decisionNumber, applicationId, decidedOn } = state.taken;
   mustHaveNo(receiptObstacle, state, today);
@@ -39,7 +55,8 @@ export function receiveObjection(
   if (receivedOn < decidedOn || receivedOn > today || (postedOn !== null && postedOn > receivedOn))
     throw refused("ERR_OBJECTION_DAY", { receivedOn, from: decidedOn, to: today });
   const until = state.announced?.objectionUntil ?? null;
-  const term = { isLate: until !== null && isLate(data, until), decideBy: until && objectionDueOn(until) };
+  const decideBy = until && objectionDueOn(until, { byCommittee });
+  const term = { byCommittee, isLate: until !== null && isLate(data, until), decideBy };
   return [{ type: "ObjectionReceived", data: { decisionNumber, applicationId, ...data, ...term } }];
 }
 
@@ -48,10 +65,12 @@ export function lodgeObjection(
   { grounds }: Data<"LodgeObjection">,
   state: TakenDecision,
   context: Context,
+  facts: ObjectionFacts,
 ): DecisionEvent[] {
   const { actor, today } = context;
   if (actor.organisation === null) throw refused("ERR_ORGANISATION_REQUIRED");
-  return receiveObjection({ objector: actor.organisation, receivedOn: today, postedOn: null, grounds }, state, context);
+  const objection = { objector: actor.organisation, receivedOn: today, postedOn: null, grounds };
+  return receiveObjection(objection, state, context, facts);
 }
 
 /**
@@ -75,10 +94,10 @@ export function withdrawObjection(
 
 /** Whether an objection waits, and the last day to decide on it follows from the announcement: it was not adjourned, nor given by a court. */
 export function followsFrom(
-  { decided, decideBy }: { readonly decided: object | null; readonly decideBy: LocalDate | null },
+  { decided, decideBy, ...heard }: Heard & { readonly decided: object | null; readonly decideBy: LocalDate | null },
   { objectionUntil }: { readonly objectionUntil: LocalDate },
 ): boolean {
-  return decided === null && decideBy === objectionDueOn(objectionUntil);
+  return decided === null && decideBy === objectionDueOn(objectionUntil, heard);
 }
 
 /** A letter that was posted in time may come in a week later (Awb 6:9, second paragraph). */
@@ -102,6 +121,27 @@ export function adjournObjection(
   if (!decideBy || obstacle) throw obstacle ?? refused("ERR_NO_OBJECTION_PENDING");
   const later = fixedTermEnd("objection-adjournment", decideBy);
   return [{ type: "ObjectionAdjourned", data: { decisionNumber, applicationId, decideBy: later, reason } }];
+}
+
+/**
+ * Puts off the decision on an objection further, to a day that whoever objected agreed to since it came in.
+ *
+ * @throws as `postponementObstacle`, and ERR_POSTPONEMENT_DAY
+ */
+export function postponeObjection(
+  data: Data<"PostponeObjection">,
+  state: TakenDecision,
+  { today }: Context,
+): DecisionEvent[] {
+  const obstacle = postponementObstacle(disputedOf(state), today);
+  const { decisionNumber, applicationId } = state.taken;
+  const { objection } = state;
+  if (!objection?.decideBy || obstacle) throw obstacle ?? refused("ERR_NO_OBJECTION_PENDING");
+  const { receivedOn: from } = objection.received;
+  const { consentedOn, decideBy } = data;
+  if (consentedOn < from || consentedOn > today || decideBy <= objection.decideBy)
+    throw refused("ERR_POSTPONEMENT_DAY", { from, to: today, after: objection.decideBy });
+  return [{ type: "ObjectionPostponed", data: { decisionNumber, applicationId, ...data } }];
 }
 
 /**

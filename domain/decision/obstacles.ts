@@ -52,6 +52,18 @@ export function adjournmentObstacle(disputed: Disputed, today: LocalDate): Refus
   return today > decideBy ? refused("ERR_DECISION_TERM_PASSED", { decisionDueOn: decideBy }) : null;
 }
 
+/**
+ * To put off the decision on an objection further, which whoever objected agrees to before its term ends, however often (Awb 7:10, fourth
+ * paragraph): ERR_NO_OBJECTION_PENDING, ERR_WRONG_STATE while no term runs, ERR_DECISION_TERM_PASSED.
+ */
+export function postponementObstacle(disputed: Disputed, today: LocalDate): Refusal | null {
+  const { objection } = disputed;
+  return adjournmentObstacle(
+    objection ? { ...disputed, objection: { ...objection, isAdjourned: false } } : disputed,
+    today,
+  );
+}
+
 /** To appeal to the court: ERR_NO_APPEAL where no objection was decided on, ERR_APPEAL_EXISTS. */
 export function appealObstacle({ objection, appeal }: Disputed): Refusal | null {
   if (!objection?.isDecided) return refused("ERR_NO_APPEAL");

@@ -103,6 +103,10 @@ function phaseAfter(
       const { decideBy } = event.data;
       return withObjection(state, (objection) => ({ ...objection, decideBy, adjournedTo: decideBy }));
     }
+    case "ObjectionPostponed": {
+      const { decideBy } = event.data;
+      return withObjection(state, (objection) => ({ ...objection, decideBy }));
+    }
     case "ObjectionWithdrawn":
       return isTaken(state) ? { ...state, objection: null } : state;
     case "ObjectionDecided":
@@ -150,14 +154,19 @@ function ruled(state: TakenDecision, ruling: Data<"AppealDecided">): DecisionPha
 /** Whether an objection came too late, and the term to decide on it, follow from the announcement, also from one that was put right since. */
 function announcedDecision(state: TakenDecision, announced: Announced): TakenDecision {
   const { objection: before, announced: stood } = state;
-  const follows = before !== null && (stood === null || followsFrom(before, stood));
+  const follows = before !== null && (stood === null || followsAnnouncement(before, stood));
   const objection = follows ? objectionAfter(before, announced) : before;
   return { ...state, phase: "announced", announced, objection };
 }
 
+/** Whether an objection waits, and is to be decided on by the day that follows from an announcement. */
+export function followsAnnouncement({ received, ...objection }: Objection, announced: Announced): boolean {
+  return followsFrom({ ...objection, byCommittee: received.byCommittee }, announced);
+}
+
 function objectionAfter(objection: Objection, { objectionUntil }: Announced): Objection {
   const received = { ...objection.received, isLate: isLate(objection.received, objectionUntil) };
-  return { ...objection, received, decideBy: objectionDueOn(objectionUntil) };
+  return { ...objection, received, decideBy: objectionDueOn(objectionUntil, received) };
 }
 
 function receivedObjection(received: Data<"ObjectionReceived">): Objection {

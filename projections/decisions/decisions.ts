@@ -19,10 +19,10 @@ import { ofTypes } from "../event-types.ts";
 import type { Projection } from "../projection.ts";
 
 const { body, decidedBy, mandate, ground, reason } = decisionEvents.DecisionTaken.shape;
-const { ObjectionReceived, ObjectionAdjourned, ObjectionDecided } = decisionEvents;
+const { ObjectionReceived, ObjectionAdjourned, ObjectionPostponed, ObjectionDecided } = decisionEvents;
 const { AppealLodged, AppealDecided, DecisionRevised } = decisionEvents;
 const itself = { decisionNumber: true, applicationId: true } as const;
-const { objector, receivedOn, postedOn, grounds, isLate, decideBy } = ObjectionReceived.shape;
+const { objector, receivedOn, postedOn, grounds, byCommittee, isLate, decideBy } = ObjectionReceived.shape;
 
 export const decisionRow = z.strictObject({
   fundId,
@@ -61,11 +61,15 @@ export const decisionRow = z.strictObject({
       receivedOn,
       postedOn,
       grounds,
+      /** Whether an advisory committee hears it (Awb 7:13): there are twelve weeks to decide on it then, and not six. */
+      byCommittee,
       isLate,
       /** The last day to decide on it, as adjourned; null until the decision is announced. */
       decideBy,
       /** Why it was adjourned; null where it was not. */
       adjournment: ObjectionAdjourned.shape.reason.nullable(),
+      /** How it was put off further, with the consent of whoever objected; the last time. Null where it was not. */
+      postponement: ObjectionPostponed.pick({ consentedOn: true, reason: true }).nullable(),
       decision: ObjectionDecided.omit(itself).extend({ on: localDate }).nullable(),
     })
     .nullable(),
@@ -94,7 +98,7 @@ export type DecisionRow = z.infer<typeof decisionRow>;
  */
 export const decisions: Projection<DecisionRow> = {
   name: "decisions",
-  version: 12,
+  version: 13,
   keys(event) {
     const number = event.type === "DossierPartDestroyed" ? event.data.number : isOfDecision(event) ? event.data : null;
     return number === null ? [] : [`${event.metadata.fundId}/${decisionNumberKey(number.decisionNumber)}`];
@@ -124,11 +128,21 @@ export const decisions: Projection<DecisionRow> = {
       }
       case "ObjectionReceived": {
         const { decisionNumber: _, applicationId: __, ...objection } = event.data;
-        return row && { ...row, objection: { ...objection, adjournment: null, decision: null }, irrevocableFrom: null };
+        return (
+          row && {
+            ...row,
+            objection: { ...objection, adjournment: null, postponement: null, decision: null },
+            irrevocableFrom: null,
+          }
+        );
       }
       case "ObjectionAdjourned": {
         const { decideBy, reason } = event.data;
         return row && withObjection(row, { decideBy, adjournment: reason });
+      }
+      case "ObjectionPostponed": {
+        const { decideBy, consentedOn, reason } = event.data;
+        return row && withObjection(row, { decideBy, postponement: { consentedOn, reason } });
       }
       case "ObjectionWithdrawn":
         return row && withoutObjection(row, { withdrawnOn: effectiveOn, reason: event.data.reason });
@@ -196,9 +210,10 @@ function withObjection(row: DecisionRow, change: Partial<NonNullable<DecisionRow
 function objectedUntil(row: DecisionRow, objectionUntil: LocalDate): DecisionRow {
   const { objection, objectionUntil: before } = row;
   if (!objection) return row;
-  const { decision: decided, decideBy } = objection;
-  if (before !== null && !followsFrom({ decided, decideBy }, { objectionUntil: before })) return row;
-  return withObjection(row, { isLate: isLateFor(objection, objectionUntil), decideBy: objectionDueOn(objectionUntil) });
+  const { decision: decided } = objection;
+  if (before !== null && !followsFrom({ ...objection, decided }, { objectionUntil: before })) return row;
+  const decideBy = objectionDueOn(objectionUntil, objection);
+  return withObjection(row, { isLate: isLateFor(objection, objectionUntil), decideBy });
 }
 
 /** What was told since by an objection or a court stays. */
@@ -247,6 +262,7 @@ const isOfDecision = ofTypes(
   "AnnouncementCorrected",
   "ObjectionReceived",
   "ObjectionAdjourned",
+  "ObjectionPostponed",
   "ObjectionWithdrawn",
   "ObjectionDecided",
   "AppealLodged",

@@ -3,7 +3,7 @@ import { determinationDue, isSameAwaited } from "../../domain/application/awaite
 import { refusableByAo } from "../../domain/application/refusal-grounds.ts";
 import { lapsesOn, layAsideUntilAfter } from "../../domain/application/supplement.ts";
 import { addDays, dayAfter } from "../../domain/calendar.ts";
-import { objectionDueOn } from "../../domain/decision/objection.ts";
+import { OBJECTION_TERMS, objectionTermOf } from "../../domain/decision/objection.ts";
 import { isRecoveryBasis } from "../../domain/decision/state.ts";
 import { evaluableFrom, yearsStopped, yearsToAssess } from "../../domain/grant/evaluation.ts";
 import { changedEvaluations, changedReports } from "../../domain/grant/schedule-change.ts";
@@ -122,7 +122,14 @@ export const applicationWork = z.strictObject({
   /** By when a determination that was requested is to be decided on; null where it was not. */
   determine: z.strictObject({ dueOn: localDate, term: z.enum(decisionTermIds) }).nullable(),
   /** Objections to decide on, by the number of the decision. */
-  objections: z.array(z.strictObject({ decisionNumber: label, dueOn: localDate.nullable() })),
+  objections: z.array(
+    z.strictObject({
+      decisionNumber: label,
+      dueOn: localDate.nullable(),
+      /** The term that ends then; null where a court gave it. */
+      term: z.enum([...OBJECTION_TERMS, "objection-adjournment", "objection-consent"]).nullable(),
+    }),
+  ),
   /** Numbers of the decisions about which a case is before the court. */
   appeals: z.array(label),
   /** Numbers of the decisions that a recovery can follow from: determinations and withdrawals of the grant. */
@@ -386,18 +393,22 @@ function foldWork(row: ApplicationWork, event: LoggedEvent): ApplicationWork {
     case "DecisionAnnounced":
     case "AnnouncementCorrected": {
       const { decisionNumber, objectionUntil } = event.data;
-      const objections = dueBy(row.objections, decisionNumber, objectionDueOn(objectionUntil));
+      const objections = row.objections.map((one) => {
+        const term = OBJECTION_TERMS.find((term) => one.decisionNumber === decisionNumber && one.term === term);
+        return term ? { ...one, dueOn: fixedTermEnd(term, objectionUntil) } : one;
+      });
       const defaults = announcedIn(row.defaults, event.data);
       return { ...row, unannounced: without(row.unannounced, decisionNumber), objections, defaults };
     }
     case "ObjectionReceived": {
       const { decisionNumber, decideBy: dueOn } = event.data;
-      return { ...row, objections: [...row.objections, { decisionNumber, dueOn }] };
+      const objection = { decisionNumber, dueOn, term: objectionTermOf(event.data) };
+      return { ...row, objections: [...row.objections, objection] };
     }
-    case "ObjectionAdjourned": {
-      const { decisionNumber, decideBy } = event.data;
-      return { ...row, objections: dueBy(row.objections, decisionNumber, decideBy) };
-    }
+    case "ObjectionAdjourned":
+      return { ...row, objections: putOff(row.objections, event.data, "objection-adjournment") };
+    case "ObjectionPostponed":
+      return { ...row, objections: putOff(row.objections, event.data, "objection-consent") };
     case "ObjectionWithdrawn": {
       const { decisionNumber } = event.data;
       const others = withoutDefault(row, { kind: "objection", decisionNumber });
@@ -413,7 +424,7 @@ function foldWork(row: ApplicationWork, event: LoggedEvent): ApplicationWork {
       return { ...row, appeals: [...row.appeals, event.data.decisionNumber] };
     case "AppealDecided": {
       const { decisionNumber, outcome, decideBy: dueOn } = event.data;
-      const again = outcome === "remitted" ? [{ decisionNumber, dueOn }] : [];
+      const again = outcome === "remitted" ? [{ decisionNumber, dueOn, term: null }] : [];
       const next = {
         ...row,
         appeals: without(row.appeals, decisionNumber),
@@ -509,13 +520,13 @@ function foldRound(
   }
 }
 
-/** What stands on decisions, that on one of them due by another day. */
-function dueBy<Row extends { readonly decisionNumber: string }>(
-  rows: readonly Row[],
-  decisionNumber: string,
-  dueOn: string,
-) {
-  return rows.map((one) => (one.decisionNumber === decisionNumber ? { ...one, dueOn } : one));
+/** Objections, that against one decision put off to another day. */
+function putOff(
+  objections: ApplicationWork["objections"],
+  { decisionNumber, decideBy: dueOn }: { readonly decisionNumber: string; readonly decideBy: string },
+  term: "objection-adjournment" | "objection-consent",
+): ApplicationWork["objections"] {
+  return objections.map((one) => (one.decisionNumber === decisionNumber ? { ...one, dueOn, term } : one));
 }
 
 /** Those against other decisions. */
@@ -669,12 +680,12 @@ function decisionTasks({
     ...(suspendedUntil === null ? [] : [ending]),
     ...unannounced.map((decisionNumber): TaskDetails => ({ role, task: "announce-decision", decisionNumber })),
     ...objections.map(
-      ({ decisionNumber, dueOn }): TaskDetails => ({
+      ({ decisionNumber, dueOn, term }): TaskDetails => ({
         role,
         task: "decide-objection",
         decisionNumber,
         dueOn,
-        term: dueOn === null ? null : "objection-decision",
+        term: dueOn === null ? null : term,
       }),
     ),
   ];

@@ -45,7 +45,9 @@ t.test("every term has its article, its length and who sets it; those of a statu
     ["objection", "6:7 (null)", "6 week", "statute", true],
     ["objection-by-post", "6:9 (2)", "1 week", "statute", true],
     ["objection-decision", "7:10 (1)", "6 week", "statute", true],
+    ["objection-committee", "7:10 (1)", "12 week", "statute", true],
     ["objection-adjournment", "7:10 (3)", "6 week", "statute", true],
+    ["objection-consent", "7:10 (4)", "null day", "letter", false],
     ["higher-appeal", "6:24 (null)", "6 week", "statute", true],
   ]);
   t.end();

@@ -953,6 +953,10 @@ function objectToBus(day: string) {
       data: { objector: LEAD, receivedOn: day, postedOn: "2017-05-01", grounds: "Wij zijn niet failliet." },
     }),
     toRefusal(day, manager, { type: "AdjournObjection", data: { reason: "Wij horen eerst de curator." } }),
+    toRefusal(day, manager, {
+      type: "PostponeObjection",
+      data: { consentedOn: day, decideBy: "2017-12-29", reason: "De curator is tot december weg." },
+    }),
     toRefusal("2017-05-10", reconsiderer, {
       type: "DecideObjection",
       data: {

@@ -87,6 +87,8 @@ t.test("each of them has bounds of its own besides: who adds one thinks of its b
       "RemindRecovery /effectiveOn",
       // From the first day of default, nor after today.
       "FixInterest /until",
+      // After the day it was to be decided by, which has not passed.
+      "PostponeObjection /decideBy",
       // After today, and after the day it is to be paid by.
       "DeferRecovery /payUntil",
       // Not before the decision or the receipt, nor after today.
@@ -94,6 +96,7 @@ t.test("each of them has bounds of its own besides: who adds one thinks of its b
       "CorrectAnnouncement /announcedOn",
       "DecideObjection /hearing/heldOn",
       "DecideObjection /terms/instalments/0/dueOn",
+      "PostponeObjection /consentedOn",
       "ReceiveObjection /postedOn",
       "ReceiveObjection /receivedOn",
       "RecordAppeal /lodgedOn",

@@ -4,6 +4,7 @@ import {
   actFacts,
   announcementFacts,
   numberedRevocation,
+  objectionFacts,
   revocationFacts,
   withdrawalFacts,
 } from "../facts/decision.ts";
@@ -29,13 +30,13 @@ export const decisionCommands = {
     path: `${AT}/objections`,
     summary: "Record an objection against a decision, also one that is late",
     roles: ["secretary", "fund-manager"],
-    facts: actFacts,
+    facts: objectionFacts,
   }),
   LodgeObjection: command(decision, "LodgeObjection", {
     path: `${AT}/own-objections`,
     summary: "Object to a decision on one's own application, also too late",
     roles: ["applicant"],
-    facts: actFacts,
+    facts: objectionFacts,
   }),
   WithdrawObjection: command(decision, "WithdrawObjection", {
     path: `${AT}/objection-withdrawals`,
@@ -46,6 +47,12 @@ export const decisionCommands = {
   AdjournObjection: command(decision, "AdjournObjection", {
     path: `${AT}/objection-adjournments`,
     summary: "Adjourn the decision on an objection, once",
+    roles: ["fund-manager"],
+    facts: actFacts,
+  }),
+  PostponeObjection: command(decision, "PostponeObjection", {
+    path: `${AT}/objection-postponements`,
+    summary: "Put off the decision on an objection further, with the consent of whoever objected",
     roles: ["fund-manager"],
     facts: actFacts,
   }),

@@ -32,7 +32,14 @@ export async function actFacts(_read: ReadStream, { applicationId = "" }: Params
   return { applicationId };
 }
 
-/** The same, with what was built on the day on which it was announced. */
+/** The same, with who hears an objection in the fund. */
+export async function objectionFacts(read: ReadStream, params: Params): Promise<ActFacts> {
+  const { state } = await read(fund, { fundId: params.fundId });
+  const byCommittee = state.phase !== "unfounded" && state.terms.rules.objectionCommittee;
+  return { ...(await actFacts(read, params)), byCommittee };
+}
+
+/** The application, with what was built on the day on which it was announced. */
 export async function announcementFacts(read: ReadStream, params: Params): Promise<ActFacts> {
   const { fundId, applicationId = "", decisionNumber = "" } = params;
   const { state } = await read(decision, { fundId, decisionNumber });

@@ -26,6 +26,7 @@ import { determineGrant, inviteViews, refuseApplication } from "./decision-acts.
 import {
   adjournObjection,
   decideObjection,
+  postponeObjection,
   receiveObjection,
   recordAppeal,
   recordRuling,
@@ -103,6 +104,7 @@ export const acts: Readonly<Record<string, Act>> = {
   "/dossiers/:applicationId/advies-ongeldig": annulAdvice,
   "/dossiers/:applicationId/besluiten/:decisionNumber/bezwaar-ontvangen": receiveObjection,
   "/dossiers/:applicationId/besluiten/:decisionNumber/bezwaar-verdagen": adjournObjection,
+  "/dossiers/:applicationId/besluiten/:decisionNumber/bezwaar-uitstellen": postponeObjection,
   "/dossiers/:applicationId/besluiten/:decisionNumber/bezwaar-beslissen": decideObjection,
   "/dossiers/:applicationId/besluiten/:decisionNumber/beroep": recordAppeal,
   "/dossiers/:applicationId/besluiten/:decisionNumber/uitspraak": recordRuling,

@@ -3,6 +3,7 @@ import {
   appealObstacle,
   type Obstacle,
   pendingObstacle,
+  postponementObstacle,
   receiptObstacle,
   revisionObstacle,
   rulingObstacle,
@@ -98,6 +99,35 @@ export const adjournObjection: Act = act("AdjournObjection", {
       submit: said.submit,
       revision: null,
       fields: [{ kind: "text", name: "reason", ...said.reason }],
+      safeProof: <Objected face={face} decision={decision} />,
+    };
+  },
+});
+
+/** The decision on an objection is put off further, to a day that whoever objected agreed to. */
+export const postponeObjection: Act = act("PostponeObjection", {
+  ...common,
+  data: (typed) => ({
+    consentedOn: typedIn(typed, "consentedOn"),
+    decideBy: typedIn(typed, "decideBy"),
+    reason: typedIn(typed, "reason"),
+  }),
+  fieldOf: { ERR_POSTPONEMENT_DAY: "decideBy" },
+  async form(face): Promise<ActForm> {
+    const said = face.words.pages.acts.PostponeObjection;
+    const decision = await decisionOf(face);
+    const over = closed(face, decision, postponementObstacle, said.title);
+    if (over) return over;
+    return {
+      title: said.title,
+      answer: said.answer,
+      submit: said.submit,
+      revision: null,
+      fields: [
+        { kind: "day", name: "consentedOn", ...said.consentedOn },
+        { kind: "day", name: "decideBy", ...said.decideBy },
+        { kind: "text", name: "reason", ...said.reason },
+      ],
       safeProof: <Objected face={face} decision={decision} />,
     };
   },
@@ -290,6 +320,7 @@ export function disputing(face: Face, decision: Decision): readonly { readonly a
     [receiveObjection, "bezwaar-ontvangen", receiptObstacle],
     [decideObjection, "bezwaar-beslissen", pendingObstacle],
     [adjournObjection, "bezwaar-verdagen", adjournmentObstacle],
+    [postponeObjection, "bezwaar-uitstellen", postponementObstacle],
     [recordAppeal, "beroep", appealObstacle],
     [recordRuling, "uitspraak", rulingObstacle],
     [reviseDecision, "herzien", revisionObstacle],

@@ -210,7 +210,7 @@ function mayWithdraw({ reader }: Face, { lead, coApplicants }: Dossier, objector
 function nextIn(
   { words, today }: Face,
   { appeal, announcement }: Decision,
-  { decision: outcome, decideBy, adjournment }: ReceiptProps["objection"],
+  { decision: outcome, decideBy, adjournment, postponement }: ReceiptProps["objection"],
 ): readonly string[] {
   const { decision: said } = words.pages;
   const { day, deadline } = words.format;
@@ -235,5 +235,6 @@ function nextIn(
         ? said.decideAfterTerm(day(decideBy))
         : said.decideBy(deadline(decideBy)),
     ...(adjournment === null ? [] : [said.adjourned(adjournment)]),
+    ...(postponement === null ? [] : [said.postponed({ ...postponement, on: day(postponement.consentedOn) })]),
   ];
 }

@@ -72,6 +72,8 @@ export const errorDetails: ErrorDetailWords = {
   ERR_OBJECTION_DAY: ({ receivedOn, from, to }) =>
     `Asked for is ${day(receivedOn)}; it can be from ${day(from)} up to and including ${day(to)}, and not before it was posted.`,
   ERR_OBJECTION_ADJOURNED: ({ decideBy }) => `It has to be decided by ${day(decideBy)} now.`,
+  ERR_POSTPONEMENT_DAY: ({ from, to, after }) =>
+    `Whoever objected consents from ${day(from)} up to and including ${day(to)}. The new day is after ${day(after)}.`,
   ERR_DOSSIER_KEPT: ({ destroyAfter }) =>
     destroyAfter === null ? "Something in it is still open." : `It is kept up to and including ${day(destroyAfter)}.`,
   ERR_APPEAL_EXISTS: ({ reference }) => `It is known as case ${reference}.`,

@@ -194,6 +194,7 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_OBJECTION_EXISTS: "This decision was objected to already",
   ERR_OBJECTION_DAY: "The objection cannot have been received on that day",
   ERR_OBJECTION_ADJOURNED: "The decision on this objection was adjourned already",
+  ERR_POSTPONEMENT_DAY: "The decision cannot be put off on those days",
   ERR_NOT_THE_OBJECTOR: "Only whoever objected can withdraw the objection",
   ERR_NO_OBJECTION_PENDING: "There is no objection to decide on",
   ERR_OBJECTION_RUNS: "An objection runs, or the decision on it is not carried out yet",

@@ -331,6 +331,8 @@ export const timeline: TimelineWords = {
     `The objection to decision ${data.decisionNumber} was withdrawn.${data.reason === null ? "" : ` ${asWritten(data.reason)}`}`,
   ObjectionAdjourned: ({ data }) =>
     `The decision on the objection to decision ${data.decisionNumber} comes later: by ${deadline(data.decideBy)}. ${asWritten(data.reason)}`,
+  ObjectionPostponed: ({ data }) =>
+    `The decision on the objection to decision ${data.decisionNumber} comes later: by ${day(data.decideBy)}. Whoever objected consented on ${day(data.consentedOn)}. ${asWritten(data.reason)}`,
   ObjectionDecided: ({ data }) =>
     `The objection to decision ${data.decisionNumber} is ${data.outcome} (decision ${data.under}). ${asWritten(data.reason)}`,
   AppealLodged: ({ data }, names) =>

@@ -72,6 +72,8 @@ export const errorDetails: ErrorDetailWords = {
   ERR_OBJECTION_DAY: ({ receivedOn, from, to }) =>
     `Gevraagd is ${day(receivedOn)}; het kan van ${day(from)} tot en met ${day(to)}, en niet voor het op de post ging.`,
   ERR_OBJECTION_ADJOURNED: ({ decideBy }) => `Er moet nu uiterlijk op ${day(decideBy)} zijn beslist.`,
+  ERR_POSTPONEMENT_DAY: ({ from, to, after }) =>
+    `Wie bezwaar maakte, stemt in van ${day(from)} tot en met ${day(to)}. De nieuwe dag is later dan ${day(after)}.`,
   ERR_DOSSIER_KEPT: ({ destroyAfter }) =>
     destroyAfter === null ? "Er loopt nog iets in." : `Het wordt bewaard tot en met ${day(destroyAfter)}.`,
   ERR_APPEAL_EXISTS: ({ reference }) => `Het is bekend onder zaaknummer ${reference}.`,

@@ -194,6 +194,7 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_OBJECTION_EXISTS: "Tegen dit besluit is al bezwaar gemaakt",
   ERR_OBJECTION_DAY: "Op die dag kan het bezwaar niet zijn ontvangen",
   ERR_OBJECTION_ADJOURNED: "De beslissing op dit bezwaar is al verdaagd",
+  ERR_POSTPONEMENT_DAY: "Op die dagen kan de beslissing niet worden uitgesteld",
   ERR_NOT_THE_OBJECTOR: "Alleen wie bezwaar maakte, kan het intrekken",
   ERR_NO_OBJECTION_PENDING: "Er is geen bezwaar waarover nog moet worden beslist",
   ERR_OBJECTION_RUNS: "Er loopt een bezwaar, of de beslissing daarop is nog niet verwerkt",

@@ -194,6 +194,7 @@ export const operations: Readonly<Record<string, string>> = {
   LodgeObjection: "Maak bezwaar tegen een besluit over uw eigen aanvraag, ook als het te laat is",
   WithdrawObjection: "Trek uw bezwaar in, of leg vast dat het op papier is ingetrokken",
   AdjournObjection: "Verdaag de beslissing op een bezwaar, één keer",
+  PostponeObjection: "Stel de beslissing op een bezwaar verder uit, met instemming van wie bezwaar maakte",
   DecideObjection:
     "Beslis op een bezwaar: niet-ontvankelijk, ongegrond, of gegrond, waarna de aanvraag of de subsidie verdergaat, hoger wordt vastgesteld, nieuwe bedragen krijgt of minder wordt teruggevorderd",
 

@@ -34,7 +34,9 @@ export const termWords: TermWords = {
     objection: "Termijn om bezwaar te maken",
     "objection-by-post": "Termijn waarin een bezwaar binnenkomt dat op tijd op de post is gedaan",
     "objection-decision": "Termijn om op het bezwaar te beslissen",
+    "objection-committee": "Termijn om op het bezwaar te beslissen, met een commissie",
     "objection-adjournment": "Termijn om op het bezwaar te beslissen, verdaagd",
+    "objection-consent": "Termijn om op het bezwaar te beslissen, uitgesteld met instemming",
     "higher-appeal": "Termijn om hoger beroep in te stellen",
   },
   article: (article, paragraph) =>

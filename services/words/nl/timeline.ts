@@ -336,6 +336,8 @@ export const timeline: TimelineWords = {
     `Het bezwaar tegen besluit ${data.decisionNumber} is ingetrokken.${data.reason === null ? "" : ` ${asWritten(data.reason)}`}`,
   ObjectionAdjourned: ({ data }) =>
     `De beslissing op het bezwaar tegen besluit ${data.decisionNumber} komt later: uiterlijk op ${deadline(data.decideBy)}. ${asWritten(data.reason)}`,
+  ObjectionPostponed: ({ data }) =>
+    `De beslissing op het bezwaar tegen besluit ${data.decisionNumber} komt later: uiterlijk op ${day(data.decideBy)}. Wie bezwaar maakte, stemde daar op ${day(data.consentedOn)} mee in. ${asWritten(data.reason)}`,
   ObjectionDecided: ({ data }) =>
     `Het bezwaar tegen besluit ${data.decisionNumber} is ${objectionsInWords[data.outcome]} (besluit ${data.under}). ${asWritten(data.reason)}`,
   AppealLodged: ({ data }, names) =>

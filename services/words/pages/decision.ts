@@ -47,6 +47,8 @@ export interface DecisionWords {
   readonly decideAfterTerm: (day: string) => string;
   readonly decideAfterAnnouncement: string;
   readonly adjourned: (reason: string) => string;
+  /** With the consent of whoever objected. */
+  readonly postponed: (how: { readonly on: string; readonly reason: string }) => string;
   readonly decided: (told: { readonly on: string; readonly under: string; readonly outcome: string }) => string;
   readonly outcomes: Readonly<Record<Outcome, string>>;
   readonly appealable: string;

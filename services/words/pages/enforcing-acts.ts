@@ -6,6 +6,7 @@ import type { ActWords, Labelled } from "./acts.ts";
 export interface EnforcingActs {
   readonly ReceiveObjection: ActWords & Readonly<Record<"objector" | "receivedOn" | "postedOn" | "grounds", Labelled>>;
   readonly AdjournObjection: ActWords & { readonly reason: Labelled };
+  readonly PostponeObjection: ActWords & Readonly<Record<"consentedOn" | "decideBy" | "reason", Labelled>>;
   readonly DecideObjection: ActWords &
     Readonly<Record<"number" | "hearing" | "heldOn" | "outcome" | "inadmissible" | "excuse" | "reason", Labelled>> & {
       /** Somebody was heard. */

@@ -40,6 +40,7 @@ const objected: DecisionEvent = {
     receivedOn: "2016-09-20",
     postedOn: null,
     grounds: "Wij deden alles.",
+    byCommittee: false,
     isLate: false,
     decideBy: "2016-11-25",
   },

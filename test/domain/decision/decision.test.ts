@@ -154,6 +154,7 @@ const objected: DecisionEvent = {
     receivedOn: "2016-10-14",
     postedOn: null,
     grounds: "Wij zijn het er niet mee eens.",
+    byCommittee: false,
     isLate: false,
     decideBy: "2016-11-25",
   },

@@ -50,7 +50,10 @@ function objecting(receivedOn: string, postedOn: string | null = null, at = rece
 }
 function received(receivedOn: string, more: Partial<DataOf<DecisionEvent, "ObjectionReceived">> = {}): DecisionEvent {
   const data = { ...of, objector: "pleegzorg", receivedOn, postedOn: null, grounds: "Wij zijn het niet eens." };
-  return { type: "ObjectionReceived", data: { ...data, isLate: false, decideBy: "2016-11-25", ...more } };
+  return {
+    type: "ObjectionReceived",
+    data: { ...data, byCommittee: false, isLate: false, decideBy: "2016-11-25", ...more },
+  };
 }
 
 const applicant = actorOf("applicant", { person: "aanvrager", organisation: "pleegzorg" });
@@ -115,6 +118,21 @@ t.test("an objection is decided on within six weeks after the term to object, wh
   given(announced)
     .when(objecting("2016-09-20", null, "2016-09-25"))
     .then(t, received("2016-09-20"));
+  t.end();
+});
+
+t.test("where an advisory committee hears objections, there are twelve weeks to decide", (t) => {
+  const heard = { ...facts, byCommittee: true };
+  const byCommittee = received("2016-09-20", { byCommittee: true, decideBy: "2017-01-06" });
+  given(announced)
+    .when({ ...objecting("2016-09-20"), facts: heard })
+    .then(t, byCommittee);
+  given(announced)
+    .when(lodging("2016-09-20", { facts: heard }))
+    .then(t, byCommittee);
+  given(decided(), received("2016-09-01", { byCommittee: true, decideBy: null }), announcedOn2)
+    .when({ command: { type: "AdjournObjection", data: { reason: "Vakantie." } }, by: manager, facts })
+    .then(t, { type: "ObjectionAdjourned", data: { ...of, decideBy: "2017-02-17", reason: "Vakantie." } });
   t.end();
 });
 
@@ -270,6 +288,51 @@ t.test("a decision is adjourned once, for six weeks, before its term ends", (t) 
   given(announced).when(adjourning("2016-11-01")).thenRefused(t, "ERR_NO_OBJECTION_PENDING");
   t.end();
 });
+
+t.test(
+  "a decision is put off further to a day that whoever objected agreed to, however often, before its term ends",
+  (t) => {
+    const reason = "De voorzitter is ziek.";
+    const putOff = (at: string, consentedOn: string, decideBy: string): Act => ({
+      command: { type: "PostponeObjection", data: { consentedOn, decideBy, reason } },
+      by: manager,
+      at: `${at}T10:00:00.000Z`,
+      facts,
+    });
+    const postponed = (consentedOn: string, decideBy: string): DecisionEvent => ({
+      type: "ObjectionPostponed",
+      data: { ...of, consentedOn, decideBy, reason },
+    });
+    const objected = [...announced, received("2016-09-20")];
+    const first = postponed("2016-11-20", "2017-02-01");
+    given(objected)
+      .when(putOff("2016-11-25", "2016-11-20", "2017-02-01"))
+      .then(t, first);
+    given(objected, first)
+      .when(putOff("2017-02-01", "2017-01-31", "2017-03-01"))
+      .then(t, postponed("2017-01-31", "2017-03-01"));
+    const adjourning = { command: { type: "AdjournObjection", data: { reason } }, by: manager, facts } as const;
+    given(objected, first)
+      .when(adjourning)
+      .then(t, { type: "ObjectionAdjourned", data: { ...of, decideBy: "2017-03-15", reason } });
+    const within = { from: "2016-09-20", to: "2016-11-25", after: "2016-11-25" };
+    for (const [consentedOn, decideBy] of [
+      ["2016-09-19", "2017-02-01"],
+      ["2016-11-26", "2017-02-01"],
+      ["2016-11-20", "2016-11-25"],
+    ] as const)
+      given(objected)
+        .when(putOff("2016-11-25", consentedOn, decideBy))
+        .thenRefused(t, "ERR_POSTPONEMENT_DAY", within);
+    given(objected)
+      .when(putOff("2016-11-26", "2016-11-20", "2017-02-01"))
+      .thenRefused(t, "ERR_DECISION_TERM_PASSED", { decisionDueOn: "2016-11-25" });
+    given(announced)
+      .when(putOff("2016-11-01", "2016-10-20", "2017-02-01"))
+      .thenRefused(t, "ERR_NO_OBJECTION_PENDING");
+    t.end();
+  },
+);
 
 t.test("an objection is inadmissible, unfounded or founded, under a number of its own, and decided on once", (t) => {
   const objected = [...announced, received("2016-09-20")];

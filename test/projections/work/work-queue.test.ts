@@ -721,3 +721,32 @@ t.test(
     t.strictSame(tasksAfter("PenaltyFixed", 2), []);
   },
 );
+
+t.test("an objection that was put off keeps its day when the announcement is put right in another way", async (t) => {
+  const { decisionNumber } = award;
+  const at = toDecision(SCHOOL, decisionNumber);
+  const objected = at("2016-10-20", secretary, {
+    type: "ReceiveObjection",
+    data: { objector: LEAD, receivedOn: "2016-10-20", postedOn: null, grounds: "Het is te weinig." },
+  });
+  const { events } = await played(...untilRun, [objected]);
+  const corrects = events.find(({ type }) => type === "DecisionAnnounced")?.id ?? "";
+  const putRight = (how: "post" | "electronic") =>
+    at("2016-10-25", manager, {
+      type: "CorrectAnnouncement",
+      data: { announcedOn: "2016-10-04", how, to: [LEAD], corrects, reason: "Alleen aan de penvoerder." },
+    });
+  const dueAfter = async (...more: Step[]) => {
+    const { events } = await played(...untilRun, [objected, ...more]);
+    const tasks = listAfter(events, workOf.application(SCHOOL)).filter(({ task }) => task === "decide-objection");
+    return tasks.map(({ dueOn, term }) => [dueOn, term]);
+  };
+  const reason = "De voorzitter is ziek.";
+  const adjourned = at("2016-10-24", manager, { type: "AdjournObjection", data: { reason } });
+  const consent = { consentedOn: "2016-10-24", decideBy: "2017-03-01", reason };
+  const postponed = at("2016-10-24", manager, { type: "PostponeObjection", data: consent });
+  t.strictSame(await dueAfter(putRight("electronic")), [["2016-12-27", "objection-decision"]]);
+  t.strictSame(await dueAfter(adjourned), [["2017-02-07", "objection-adjournment"]]);
+  t.strictSame(await dueAfter(adjourned, putRight("electronic")), [["2017-02-07", "objection-adjournment"]]);
+  t.strictSame(await dueAfter(postponed, putRight("electronic")), [["2017-03-01", "objection-consent"]]);
+});

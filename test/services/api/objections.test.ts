@@ -8,6 +8,7 @@ import {
   foundSmallFund,
   smallAward,
   smallCast,
+  smallFund,
 } from "../../support/small-fund.ts";
 
 /** A service with an application that was refused under W1, on a negative consensus of the PHO. */
@@ -123,6 +124,29 @@ t.test("an objection that is unfounded or inadmissible leaves the refusal as it 
   const again = await post(cast.secretary, `${decision}/objections`, objection);
   t.strictSame(problemIn(again), { code: "ERR_OBJECTION_EXISTS" });
 });
+
+t.test(
+  "where a committee hears objections there are twelve weeks, and later with the consent of whoever objected",
+  async (t) => {
+    const { cast, decision, post, list } = await withRefusal(t);
+    const rules = { ...smallFund.rules, objectionCommittee: true };
+    await done(post(cast.manager, "/rules-amendments", { rules, reason: "Er is een bezwaarcommissie." }));
+    await done(post(cast.secretary, `${decision}/objections`, objection));
+    const toDecide = { task: "decide-objection", decisionNumber: "W1" };
+    t.match(await list(cast.manager, "/work-queue"), [
+      { ...toDecide, dueOn: "2016-11-04", term: { id: "objection-committee" } },
+    ]);
+    const consent = { consentedOn: "2016-07-01", decideBy: "2016-12-01", reason: "De voorzitter is ziek." };
+    const postponing = `${decision}/objection-postponements`;
+    const early = await post(cast.manager, postponing, { ...consent, decideBy: "2016-11-04" });
+    t.strictSame(problemIn(early), { code: "ERR_POSTPONEMENT_DAY" });
+    await done(post(cast.manager, postponing, consent));
+    t.match(await list(cast.manager, "/work-queue"), [{ ...toDecide, dueOn: "2016-12-01" }]);
+    const [told] = await list(cast.applicant, decision.replace(/\/W1$/, ""));
+    const { decideBy, ...postponement } = consent;
+    t.match(told, { objection: { byCommittee: true, decideBy, postponement } });
+  },
+);
 
 t.test("what is wrong is refused with its code, and appends nothing", async (t) => {
   const { service, cast, decision, post } = await withRefusal(t);

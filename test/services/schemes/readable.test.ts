@@ -150,6 +150,7 @@ const shownBy: Readonly<Record<CommandName, readonly QueryName[]>> = {
   LodgeObjection: ["ListDecisions", "ListDecisionsOfApplication"],
   WithdrawObjection: ["ListDecisions", "ListDecisionsOfApplication"],
   AdjournObjection: ["ListDecisions", "ListDecisionsOfApplication"],
+  PostponeObjection: ["ListDecisions", "ListDecisionsOfApplication"],
   DecideObjection: ["ListDecisions", "ListDecisionsOfApplication"],
   ConveneMeeting: ["ListMeetings", "GetMeeting"],
   MoveMeeting: ["ListMeetings", "GetMeeting"],

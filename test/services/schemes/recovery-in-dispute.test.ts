@@ -57,6 +57,7 @@ const received: DecisionEvent = {
     receivedOn: "2019-05-10",
     postedOn: null,
     grounds: "Er is meer gedaan.",
+    byCommittee: false,
     isLate: false,
     decideBy: "2019-07-24",
   },

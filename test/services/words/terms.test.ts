@@ -90,8 +90,16 @@ t.test("every term is told with the article it stands on", (t) => {
       "Term to decide on the objection (Awb, article 7:10(1))",
     ],
     [
+      "Termijn om op het bezwaar te beslissen, met een commissie (artikel 7:10, eerste lid, Awb)",
+      "Term to decide on the objection, with a committee (Awb, article 7:10(1))",
+    ],
+    [
       "Termijn om op het bezwaar te beslissen, verdaagd (artikel 7:10, derde lid, Awb)",
       "Term to decide on the objection, adjourned (Awb, article 7:10(3))",
+    ],
+    [
+      "Termijn om op het bezwaar te beslissen, uitgesteld met instemming (artikel 7:10, vierde lid, Awb)",
+      "Term to decide on the objection, put off with consent (Awb, article 7:10(4))",
     ],
     ["Termijn om hoger beroep in te stellen (artikel 6:24 Awb)", "Term to appeal against a ruling (Awb, article 6:24)"],
   ]);

@@ -38,6 +38,8 @@ export const decision: DecisionWords = {
   decideAfterTerm: (day) => `The term to decide ended on ${day}. The fund decides as soon as it can.`,
   decideAfterAnnouncement: "The term to decide begins when the decision is announced.",
   adjourned: (reason) => `The decision was put off once. ${reason}`,
+  postponed: ({ on, reason }) =>
+    `The decision was put off further. Whoever objected agreed to that on ${on}. ${reason}`,
   decided: ({ on, under, outcome }) => `The fund decided on ${on} (decision ${under}): ${outcome}.`,
   outcomes: {
     inadmissible: "the objection is not looked at (inadmissible)",

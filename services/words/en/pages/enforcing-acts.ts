@@ -21,6 +21,15 @@ export const enforcingActs: EnforcingActs = {
     done: "The decision is adjourned.",
     reason: { label: "Why is more time needed?", hint: "Name no people." },
   },
+  PostponeObjection: {
+    title: "Put off the decision on the objection further",
+    answer: "This can be done if whoever objected agrees, before the term is over.",
+    submit: "Put off the decision",
+    done: "The decision is put off.",
+    consentedOn: { label: "On which day did whoever objected agree?" },
+    decideBy: { label: "By when will it be decided?", hint: "The day that was agreed to." },
+    reason: { label: "Why is more time needed?", hint: "Name no people." },
+  },
   DecideObjection: {
     title: "Decide on the objection",
     answer: "Somebody decides who took no part in the decision.",

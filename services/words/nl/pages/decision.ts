@@ -39,6 +39,8 @@ export const decision: DecisionWords = {
   decideAfterTerm: (day) => `De termijn om te beslissen liep tot en met ${day}. Het fonds beslist zo snel mogelijk.`,
   decideAfterAnnouncement: "De termijn om te beslissen begint als het besluit is bekendgemaakt.",
   adjourned: (reason) => `De beslissing is één keer uitgesteld. ${reason}`,
+  postponed: ({ on, reason }) =>
+    `De beslissing is verder uitgesteld. Wie bezwaar maakte, stemde daar op ${on} mee in. ${reason}`,
   decided: ({ on, under, outcome }) => `Het fonds besliste op ${on} (besluit ${under}): ${outcome}.`,
   outcomes: {
     inadmissible: "het bezwaarschrift wordt niet behandeld (niet-ontvankelijk)",

@@ -21,6 +21,15 @@ export const enforcingActs: EnforcingActs = {
     done: "De beslissing is verdaagd.",
     reason: { label: "Waarom is meer tijd nodig?", hint: "Noem geen mensen." },
   },
+  PostponeObjection: {
+    title: "De beslissing op het bezwaar verder uitstellen",
+    answer: "Dat kan als wie bezwaar maakte daarmee instemt, voordat de termijn voorbij is.",
+    submit: "Stel de beslissing uit",
+    done: "De beslissing is uitgesteld.",
+    consentedOn: { label: "Op welke dag stemde wie bezwaar maakte in?" },
+    decideBy: { label: "Wanneer wordt uiterlijk beslist?", hint: "De dag waarmee is ingestemd." },
+    reason: { label: "Waarom is meer tijd nodig?", hint: "Noem geen mensen." },
+  },
   DecideObjection: {
     title: "Op het bezwaar beslissen",
     answer: "Beslissen doet iemand die niet bij het besluit was betrokken.",

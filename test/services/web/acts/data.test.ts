@@ -189,6 +189,11 @@ const complete: Readonly<Record<string, Typed>> = {
     grounds: "Wij zijn het er niet mee eens.",
   },
   "/dossiers/:applicationId/besluiten/:decisionNumber/bezwaar-verdagen": { reason: "De commissie vroeg meer tijd." },
+  "/dossiers/:applicationId/besluiten/:decisionNumber/bezwaar-uitstellen": {
+    consentedOn: "2019-01-15",
+    decideBy: "2019-04-01",
+    reason: "De voorzitter is ziek.",
+  },
   "/dossiers/:applicationId/besluiten/:decisionNumber/bezwaar-beslissen": {
     decisionNumber: "TF-9",
     hearing: "held",
