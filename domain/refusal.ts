@@ -1,9 +1,11 @@
+import type { AwaitedDecision } from "../schemas/application.ts";
 import type { Role } from "../schemas/envelope.ts";
 import type { DossierPart, FilePurpose, FileType } from "../schemas/files.ts";
 import type { BudgetAmount, Pool } from "../schemas/money.ts";
 import type { Fraction, LocalDate } from "../schemas/primitives.ts";
 import type { Duty } from "./involvement.ts";
 import type { RetentionWait } from "./retention.ts";
+import type { DefaultEnd } from "./waits.ts";
 
 type None = Readonly<Record<string, never>>;
 interface Municipality {
@@ -203,11 +205,12 @@ export interface RefusalDetails {
   ERR_RECEIPT_DAY: { readonly receivedOn: LocalDate; readonly from: LocalDate; readonly to: LocalDate };
   ERR_DEFAULT_NOTICE_EXISTS: { readonly receivedOn: LocalDate };
   /** No determination was requested, nobody objected, or that was decided on. */
-  ERR_NO_DECISION_AWAITED: { readonly awaited: "determination" | "objection" };
+  ERR_NO_DECISION_AWAITED: { readonly awaited: AwaitedDecision["kind"] };
   ERR_NO_DEFAULT_NOTICE: None;
   ERR_PENALTY_FIXED: { readonly decisionNumber: string };
   ERR_PENALTY_RUNS: { readonly until: LocalDate };
-  ERR_NO_PENALTY: None;
+  /** Why none is due: the default ended before the penalty began. */
+  ERR_NO_PENALTY: { readonly penaltyFrom: LocalDate; readonly endedOn: LocalDate; readonly endedBy: DefaultEnd["by"] };
   ERR_DECISION_EXTENSIONS_USED: { readonly allowed: number };
   ERR_EXTENSION_NOT_LATER: { readonly decisionDueOn: LocalDate };
   ERR_DAY_TOO_FAR: { readonly latest: LocalDate };

@@ -3,18 +3,11 @@ import type { FundTerms } from "../../schemas/fund.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
 import { decisionNumberKey } from "../decision-numbers.ts";
 import { type DecisionTermId, decisionTermOf, type RulesOfTerms, termEnd } from "../terms.ts";
-import type { DefaultNotice, Submission } from "./state.ts";
-
-/** A decision on request that is awaited elsewhere than in the application's own stream: on its determination, or on an objection. */
-export interface AwaitedElsewhere {
-  /** The day on which the request or the objection came in. */
-  readonly requestedOn: LocalDate;
-  /** The last day to decide; null while it is not known. */
-  readonly dueOn: LocalDate | null;
-  readonly isDecided: boolean;
-  /** Who asked for it. */
-  readonly claimant: string;
-}
+import type { Wait, WaitEnd } from "../waits.ts";
+import { decisionDueOn } from "./decision-term.ts";
+import type { ApplicationFacts } from "./drafting.ts";
+import { isSubmitted } from "./guards.ts";
+import type { ApplicationState, DefaultNotice, Submission } from "./state.ts";
 
 /** A term to decide, and the day it ends. */
 interface DecisionDue {
@@ -37,6 +30,37 @@ export function determinationDue(fund: FundThatDecides, requestedOn: LocalDate):
 export function isSameAwaited(one: AwaitedDecision, other: AwaitedDecision): boolean {
   if (one.kind !== "objection" || other.kind !== "objection") return one.kind === other.kind;
   return decisionNumberKey(one.decisionNumber) === decisionNumberKey(other.decisionNumber);
+}
+
+/** When the decision on the application is awaited; never before it was submitted. */
+export function waitsOn(state: ApplicationState): Wait[] {
+  if (!isSubmitted(state)) return [];
+  const { dossier } = state;
+  const { submittedOn: since, lead, content } = dossier;
+  const claimants = [lead, ...content.coApplicants];
+  return [{ since, dueOn: decisionDueOn(dossier), claimants, end: endOf(state) }];
+}
+
+/** When a decision is awaited: on the application as its own stream tells it, any other one as the others do. */
+export function waitsFor(
+  awaited: AwaitedDecision,
+  state: ApplicationState,
+  facts: Pick<ApplicationFacts, "waitsElsewhere"> | undefined,
+): readonly Wait[] {
+  return awaited.kind === "application" ? waitsOn(state) : (facts?.waitsElsewhere ?? []);
+}
+
+function endOf(state: ApplicationState): WaitEnd | null {
+  switch (state.phase) {
+    case "awarded":
+    case "refused":
+    case "laid-aside":
+      return { by: "decision", decisionNumber: state.decisionNumber };
+    case "withdrawn":
+      return { by: "withdrawal", on: state.withdrawnOn };
+    default:
+      return null;
+  }
 }
 
 /** The last default notice that had effect, on a decision. */

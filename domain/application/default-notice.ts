@@ -3,8 +3,8 @@ import type { LocalDate } from "../../schemas/primitives.ts";
 import type { Context } from "../decider.ts";
 import { penaltySteps } from "../penalty.ts";
 import { refused } from "../refusal.ts";
-import { noticeOn } from "./awaited.ts";
-import { decisionDueOn } from "./decision-term.ts";
+import type { Wait } from "../waits.ts";
+import { noticeOn, waitsFor } from "./awaited.ts";
 import type { ApplicationFacts } from "./drafting.ts";
 import { mustBeSubmission, mustNotBeDecided } from "./guards.ts";
 import type { ApplicationState, CommandData, DefaultNotice } from "./state.ts";
@@ -25,30 +25,27 @@ export function receiveDefaultNotice(
   facts: ApplicationFacts | undefined,
 ): ApplicationEvent[] {
   const { awaited, receivedOn } = notice;
-  const { requestedOn, dueOn } = mustBeAwaited(notice, state, facts);
-  if (receivedOn < requestedOn || receivedOn > today)
-    throw refused("ERR_RECEIPT_DAY", { receivedOn, from: requestedOn, to: today });
+  const { since, dueOn } = mustBeAwaited(notice, state, facts);
+  if (receivedOn < since || receivedOn > today)
+    throw refused("ERR_RECEIPT_DAY", { receivedOn, from: since, to: today });
   const earlier = noticeOn(mustBeSubmission(state), awaited);
-  if (earlier && stillCounts(earlier, dueOn))
+  if (earlier && earlier.receivedOn >= since && stillCounts(earlier, dueOn))
     throw refused("ERR_DEFAULT_NOTICE_EXISTS", { receivedOn: earlier.receivedOn });
   const isPremature = dueOn === null || receivedOn <= dueOn;
   const penalty = isPremature ? [] : penaltySteps(receivedOn);
   return [{ type: "DefaultNoticeReceived", data: { awaited, receivedOn, decisionDueOn: dueOn, isPremature, penalty } }];
 }
 
-/** The request that waits for its decision. @throws ERR_WRONG_STATE, ERR_NO_DECISION_AWAITED */
-function mustBeAwaited({ awaited }: Notice, state: ApplicationState, facts: ApplicationFacts | undefined) {
-  if (awaited.kind === "application") {
-    const { dossier } = mustNotBeDecided(state);
-    return { requestedOn: dossier.submittedOn, dueOn: decisionDueOn(dossier) };
-  }
+/** The wait that lasts. @throws ERR_WRONG_STATE, ERR_NO_DECISION_AWAITED */
+function mustBeAwaited({ awaited }: Notice, state: ApplicationState, facts: ApplicationFacts | undefined): Wait {
+  if (awaited.kind === "application") mustNotBeDecided(state);
   mustBeSubmission(state);
-  const elsewhere = facts?.elsewhere;
-  if (!elsewhere || elsewhere.isDecided) throw refused("ERR_NO_DECISION_AWAITED", { awaited: awaited.kind });
-  return elsewhere;
+  const wait = waitsFor(awaited, state, facts).at(-1);
+  if (!wait || wait.end !== null) throw refused("ERR_NO_DECISION_AWAITED", { awaited: awaited.kind });
+  return wait;
 }
 
-/** An objection that the court remits has a new term: a notice of before that is about the earlier one. */
+/** The term to decide on an objection moves with the announcement of what was objected to: a notice of before its end is premature then. */
 function stillCounts({ awaited, receivedOn }: DefaultNotice, dueOn: LocalDate | null): boolean {
   return awaited.kind !== "objection" || dueOn === null || receivedOn > dueOn;
 }

@@ -6,8 +6,8 @@ import type { DecisionFacts } from "../decision-numbers.ts";
 import { mustHold } from "../must-hold.ts";
 import { refused } from "../refusal.ts";
 import { decisionTermOf, termEnd } from "../terms.ts";
+import type { AnnouncedOn, Wait } from "../waits.ts";
 import { requestedCents } from "./amounts.ts";
-import type { AwaitedElsewhere } from "./awaited.ts";
 import type { DestructionFacts } from "./destruction.ts";
 import type { FileFacts } from "./files.ts";
 import { mustActForOrganisation, mustBeDraft, mustBeLead, wrongState } from "./guards.ts";
@@ -22,10 +22,10 @@ export interface ApplicationFacts extends Partial<DecisionFacts> {
   readonly fund?: FundFacts | undefined;
   /** The refused application that a draft refers to. */
   readonly previous?: ApplicationState;
-  /** The determination or the objection that a default notice or a penalty is about; null where there is none such. */
-  readonly elsewhere?: AwaitedElsewhere | null;
-  /** When the decision that is late was announced, for its penalty; null where it was not. */
-  readonly announcedOn?: LocalDate | null;
+  /** When the determination or the decision on an objection is awaited that a default notice or a penalty is about. */
+  readonly waitsElsewhere?: readonly Wait[];
+  /** When the decisions were announced that were awaited, as far as they were, for a penalty. */
+  readonly announced?: readonly AnnouncedOn[];
   /** Years of the fund whose contributions are provisional, for an award. */
   readonly provisionalYears?: readonly number[];
   /** Who can have an interest, when one is declared. */

@@ -101,7 +101,9 @@ function phaseAfter(
       // It goes on by the proposal that is forwarded again.
       return state;
     case "ApplicationWithdrawn":
-      return state.phase === "draft" || isUndecided(state) ? { phase: "withdrawn", dossier: state.dossier } : state;
+      return state.phase === "draft" || isUndecided(state)
+        ? { phase: "withdrawn", dossier: state.dossier, withdrawnOn: event.metadata.effectiveOn }
+        : state;
     case "ApplicantSucceeded":
       return withSuccession(state, event.data);
     case "ApplicationRefused": {
@@ -140,7 +142,7 @@ function withDestruction(state: Closed, { data, metadata }: Recorded<"Destructio
 
 type Notices = Submission["defaultNotices"];
 
-/** A notice may come, and a penalty be fixed, after the application was decided on. */
+/** A notice may come, and a penalty be fixed, after the application was decided on or withdrawn. */
 function withNotices(state: ApplicationPhase, change: (notices: Notices) => Notices): ApplicationPhase {
   const changed = (dossier: Submission) => ({ ...dossier, defaultNotices: change(dossier.defaultNotices) });
   if (isUndecided(state)) return { ...state, dossier: changed(state.dossier) };
@@ -149,6 +151,8 @@ function withNotices(state: ApplicationPhase, change: (notices: Notices) => Noti
     case "refused":
     case "laid-aside":
       return { ...state, dossier: changed(state.dossier) };
+    case "withdrawn":
+      return "defaultNotices" in state.dossier ? { ...state, dossier: changed(state.dossier) } : state;
     default:
       return state;
   }

@@ -1,17 +1,18 @@
-import type { ApplicationEvent, AwaitedDecision } from "../../schemas/application.ts";
+import type { ApplicationEvent } from "../../schemas/application.ts";
 import type { Context } from "../decider.ts";
 import { mustHaveNumber } from "../decision-numbers.ts";
 import { apportion } from "../money/apportion.ts";
 import { penaltyUntil } from "../penalty.ts";
 import { refused } from "../refusal.ts";
-import { noticeOn } from "./awaited.ts";
+import { defaultEndedIn, waitAt } from "../waits.ts";
+import { noticeOn, waitsFor } from "./awaited.ts";
 import type { ApplicationFacts } from "./drafting.ts";
 import { mustBeSubmission } from "./guards.ts";
-import type { ApplicationState, CommandData, Submission } from "./state.ts";
+import type { ApplicationState, CommandData } from "./state.ts";
 
 /**
- * Fixes the penalty that a default notice led to, once its last day has passed (Awb 4:18): the day before the decision was announced,
- * or the forty-second. Those who apply together have equal parts in it (Awb 4:17, fourth paragraph); whoever requested determination, or
+ * Fixes the penalty that a default notice led to, once its last day has passed (Awb 4:18): the day before the default ended, or the
+ * forty-second. Those who apply together have equal parts in it (Awb 4:17, fourth paragraph); whoever requested determination, or
  * objected, has all of it. It is not paid out of the pools.
  *
  * @throws ERR_WRONG_STATE, ERR_NO_DECISION_AWAITED, ERR_NO_DEFAULT_NOTICE, ERR_PENALTY_FIXED, ERR_PENALTY_RUNS, ERR_NO_PENALTY, and the errors of the number.
@@ -22,17 +23,20 @@ export function fixPenalty(
   { today }: Context,
   facts: ApplicationFacts | undefined,
 ): ApplicationEvent[] {
-  const dossier = mustBeSubmission(state);
-  const defaultNotice = noticeOn(dossier, awaited);
-  const last = defaultNotice?.penalty.at(-1);
-  if (!defaultNotice || !last) throw refused("ERR_NO_DEFAULT_NOTICE");
+  const defaultNotice = noticeOn(mustBeSubmission(state), awaited);
+  const [first, last] = [defaultNotice?.penalty.at(0), defaultNotice?.penalty.at(-1)];
+  if (!defaultNotice || !first || !last) throw refused("ERR_NO_DEFAULT_NOTICE");
   if (defaultNotice.fixedBy !== null) throw refused("ERR_PENALTY_FIXED", { decisionNumber: defaultNotice.fixedBy });
-  const announcedOn = facts?.announcedOn ?? null;
-  if (announcedOn === null && today <= last.until) throw refused("ERR_PENALTY_RUNS", { until: last.until });
-  const { days, cents } = penaltyUntil(defaultNotice.penalty, announcedOn);
-  if (cents === 0) throw refused("ERR_NO_PENALTY");
+  const waits = waitsFor(awaited, state, facts);
+  const wait = waitAt(waits, defaultNotice.receivedOn);
+  if (!wait) throw refused("ERR_NO_DECISION_AWAITED", { awaited: awaited.kind });
+  const ended = defaultEndedIn(wait, waits, facts?.announced ?? []);
+  if (!ended && today <= last.until) throw refused("ERR_PENALTY_RUNS", { until: last.until });
+  const { days, cents } = penaltyUntil(defaultNotice.penalty, ended?.on ?? null);
+  if (ended && days === 0)
+    throw refused("ERR_NO_PENALTY", { penaltyFrom: first.from, endedOn: ended.on, endedBy: ended.by });
   mustHaveNumber(decisionNumber, facts);
-  const shares = sharesOf(cents, claimantsOf(awaited, dossier, facts));
+  const shares = sharesOf(cents, wait.claimants);
   return [{ type: "PenaltyFixed", data: { awaited, decisionNumber, days, penaltyCents: cents, shares, reason } }];
 }
 
@@ -42,15 +46,4 @@ function sharesOf(cents: number, organisations: readonly string[]) {
     organisations.map((organisation) => [organisation, 1] as const),
   );
   return parts.map(([organisation, part]) => ({ organisation, cents: part }));
-}
-
-/** Who asked for the decision that is late. @throws ERR_NO_DECISION_AWAITED */
-function claimantsOf(
-  { kind }: AwaitedDecision,
-  { lead, content }: Submission,
-  facts: ApplicationFacts | undefined,
-): readonly string[] {
-  if (kind === "application") return [lead, ...content.coApplicants];
-  if (!facts?.elsewhere) throw refused("ERR_NO_DECISION_AWAITED", { awaited: kind });
-  return [facts.elsewhere.claimant];
 }

@@ -181,7 +181,7 @@ export type Closed =
       /** Where it stood: if the refusal is revoked it goes on from there. */
       readonly from: Undecided;
     }
-  | { readonly phase: "withdrawn"; readonly dossier: Dossier }
+  | { readonly phase: "withdrawn"; readonly dossier: Dossier | Submission; readonly withdrawnOn: LocalDate }
   | { readonly phase: "laid-aside"; readonly dossier: Submission; readonly decisionNumber: string | null };
 
 /** How far an application is. */

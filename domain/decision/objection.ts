@@ -7,9 +7,10 @@ import { mustHold } from "../must-hold.ts";
 import { type Former, successorOf } from "../parties.ts";
 import { refused, type Violation, violation } from "../refusal.ts";
 import { fixedTermEnd } from "../terms.ts";
+import type { Wait, WaitEnd } from "../waits.ts";
 import { adjournmentObstacle, pendingObstacle, postponementObstacle, receiptObstacle } from "./obstacles.ts";
 import { mustBeRevocable, mustWork, type RemedyFacts, remediesOf, remedyViolations } from "./remedy.ts";
-import { disputedOf, mustHaveNo, type Objection, type TakenDecision } from "./state.ts";
+import { disputedOf, type EarlierObjection, mustHaveNo, type Objection, type TakenDecision } from "./state.ts";
 
 type Data<Type extends DecisionCommand["type"]> = DataOf<DecisionCommand, Type>;
 type Decided = Data<"DecideObjection">;
@@ -90,6 +91,20 @@ export function withdrawObjection(
     throw refused("ERR_NOT_THE_OBJECTOR", { objector });
   const { decisionNumber, applicationId } = state.taken;
   return [{ type: "ObjectionWithdrawn", data: { decisionNumber, applicationId, ...data } }];
+}
+
+/** When a decision on an objection is awaited, of all that there were. */
+export function waitsOnObjection({ objection, earlier }: TakenDecision, former: Former): Wait[] {
+  const waitOf = ({ received, since, decideBy: dueOn }: Omit<EarlierObjection, "end">, end: WaitEnd | null): Wait => ({
+    since,
+    dueOn,
+    claimants: [successorOf(received.objector, former)],
+    end,
+  });
+  const ended = earlier.map((one) => waitOf(one, one.end));
+  if (!objection) return ended;
+  const { decided } = objection;
+  return [...ended, waitOf(objection, decided && { by: "decision", decisionNumber: decided.under })];
 }
 
 /** Whether an objection waits, and the last day to decide on it follows from the announcement: it was not adjourned, nor given by a court. */

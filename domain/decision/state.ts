@@ -5,6 +5,7 @@ import type { Folded } from "../decider.ts";
 import { dutiesAfter } from "../duties.ts";
 import { type Duties, type Duty, NO_DUTIES, withDuty } from "../involvement.ts";
 import { unchangedBy } from "../unreachable.ts";
+import type { WaitEnd } from "../waits.ts";
 import { followsFrom, isLate, objectionDueOn } from "./objection.ts";
 import { type Disputed, isContested, type Obstacle } from "./obstacles.ts";
 
@@ -13,12 +14,19 @@ type Data<Type extends DecisionEvent["type"]> = DataOf<DecisionEvent, Type>;
 /** An objection against a decision, from its receipt on. */
 export interface Objection {
   readonly received: Data<"ObjectionReceived">;
+  /** Since when a decision on it is awaited: its receipt, or the ruling that had the fund decide again. */
+  readonly since: LocalDate;
   /** The last day to decide on it; null while the decision is not announced. */
   readonly decideBy: LocalDate | null;
   /** The same, where that was adjourned. */
   readonly adjournedTo: LocalDate | null;
   /** The decision on it, and its day. */
   readonly decided: (Data<"ObjectionDecided"> & { readonly on: LocalDate }) | null;
+}
+
+/** An objection that is decided on no more: it was withdrawn, or the fund has to decide on it again. */
+export interface EarlierObjection extends Pick<Objection, "received" | "since" | "decideBy"> {
+  readonly end: WaitEnd;
 }
 
 /** An appeal against the decision on an objection. */
@@ -43,6 +51,8 @@ export interface TakenDecision {
   readonly announced: Announced | null;
   /** Null while nobody objected, and once the objection was withdrawn. */
   readonly objection: Objection | null;
+  /** How earlier objections ended, and how this one did before it was remitted, the latest last. */
+  readonly earlier: readonly EarlierObjection[];
   /** Whether an objection ever came in, withdrawn or not. */
   readonly wasObjectedTo: boolean;
   /** Against the decision on the objection as it stands. */
@@ -98,7 +108,9 @@ function phaseAfter(
       return isTaken(state) ? announcedDecision(state, { ...announced, saidBy: event.id }) : state;
     }
     case "ObjectionReceived":
-      return isTaken(state) ? { ...state, objection: receivedObjection(event.data), wasObjectedTo: true } : state;
+      return isTaken(state)
+        ? { ...state, objection: receivedObjection(event.data, state.earlier), wasObjectedTo: true }
+        : state;
     case "ObjectionAdjourned": {
       const { decideBy } = event.data;
       return withObjection(state, (objection) => ({ ...objection, decideBy, adjournedTo: decideBy }));
@@ -108,7 +120,7 @@ function phaseAfter(
       return withObjection(state, (objection) => ({ ...objection, decideBy }));
     }
     case "ObjectionWithdrawn":
-      return isTaken(state) ? { ...state, objection: null } : state;
+      return isTaken(state) ? withdrawn(state, event.metadata.effectiveOn) : state;
     case "ObjectionDecided":
       return withObjection(state, (objection) => ({
         ...objection,
@@ -134,6 +146,7 @@ function takenDecision(taken: Data<"DecisionTaken">, claimedAt: Instant): TakenD
     taken,
     announced: null,
     objection: null,
+    earlier: [],
     wasObjectedTo: false,
     appeal: null,
   };
@@ -144,11 +157,24 @@ function destroyed({ applicationId, number }: Data<"DossierPartDestroyed">): Dec
   return number === null ? { phase: "none" } : { phase: "claimed", applicationId, claimedAt: number.claimedAt };
 }
 
+function withdrawn(state: TakenDecision, on: LocalDate): TakenDecision {
+  return { ...state, objection: null, earlier: endedWith(state, { by: "withdrawal", on }) };
+}
+
+function endedWith({ objection, earlier }: TakenDecision, end: WaitEnd): TakenDecision["earlier"] {
+  if (!objection) return earlier;
+  const { received, since, decideBy } = objection;
+  return [...earlier, { received, since, decideBy, end }];
+}
+
 /** An objection that is remitted is to be decided on again, and one may appeal against that again. */
 function ruled(state: TakenDecision, ruling: Data<"AppealDecided">): DecisionPhase {
   const { appeal, objection } = state;
   if (ruling.outcome !== "remitted") return { ...state, appeal: appeal && { ...appeal, ruled: ruling } };
-  return { ...state, appeal: null, objection: objection && { ...objection, decideBy: ruling.decideBy, decided: null } };
+  if (!objection?.decided) return { ...state, appeal: null };
+  const { ruledOn: since, decideBy } = ruling;
+  const earlier = endedWith(state, { by: "decision", decisionNumber: objection.decided.under });
+  return { ...state, appeal: null, objection: { ...objection, since, decideBy, decided: null }, earlier };
 }
 
 /** Whether an objection came too late, and the term to decide on it, follow from the announcement, also from one that was put right since. */
@@ -169,8 +195,12 @@ function objectionAfter(objection: Objection, { objectionUntil }: Announced): Ob
   return { ...objection, received, decideBy: objectionDueOn(objectionUntil, received) };
 }
 
-function receivedObjection(received: Data<"ObjectionReceived">): Objection {
-  return { received, decideBy: received.decideBy, adjournedTo: null, decided: null };
+function receivedObjection(received: Data<"ObjectionReceived">, earlier: TakenDecision["earlier"]): Objection {
+  const { receivedOn, decideBy } = received;
+  // What came in before an earlier one was withdrawn was taken in after that.
+  const end = earlier.at(-1)?.end;
+  const since = end?.by === "withdrawal" && end.on > receivedOn ? end.on : receivedOn;
+  return { received, since, decideBy, adjournedTo: null, decided: null };
 }
 
 function withObjection(state: DecisionPhase, change: (objection: Objection) => Objection): DecisionPhase {

@@ -5,9 +5,10 @@ import { dayAfter } from "../calendar.ts";
 import type { Context } from "../decider.ts";
 import { refused } from "../refusal.ts";
 import { fixedTermEnd } from "../terms.ts";
+import type { Wait, WaitEnd } from "../waits.ts";
 import { yearsToAssess } from "./evaluation.ts";
 import { isStopped } from "./instalments.ts";
-import type { Grant } from "./state.ts";
+import type { Grant, GrantState } from "./state.ts";
 
 /**
  * Sets a recipient that did not request determination in time a new term: a day after today, thirteen weeks from now at most. After it
@@ -30,6 +31,24 @@ export function remindOfDetermination(
   const latest = fixedTermEnd("determination-request", today);
   if (requestBy > latest) throw refused("ERR_DAY_TOO_FAR", { latest });
   return [{ type: "DeterminationReminded", data: { requestBy } }];
+}
+
+/**
+ * When a determination is awaited, from the request for it on. A withdrawal of the grant ends that as well, when it is decided on.
+ *
+ * @param dueOn the last day to decide on a request of a day.
+ */
+export function waitsForDetermination(state: GrantState, dueOn: (requestedOn: LocalDate) => LocalDate): Wait[] {
+  if (state.phase === "none" || state.determinationRequestedOn === null) return [];
+  const { determinationRequestedOn: since, terms } = state;
+  return [{ since, dueOn: dueOn(since), claimants: [terms.lead], end: determinationEnd(state) }];
+}
+
+function determinationEnd({ phase, determinedUnder, withdrawn, awaited }: Grant): WaitEnd | null {
+  const toAnnounce = awaited?.type === "GrantWithdrawn" ? awaited.data : null;
+  if (phase !== "determined" && phase !== "withdrawn" && !toAnnounce) return null;
+  const decisionNumber = determinedUnder ?? withdrawn?.decisionNumber ?? toAnnounce?.decisionNumber ?? null;
+  return { by: "decision", decisionNumber };
 }
 
 /**

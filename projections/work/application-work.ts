@@ -11,6 +11,7 @@ import { openChangeCents } from "../../domain/money/claims.ts";
 import { payableCents, unpaidCents } from "../../domain/money/commitment-parts.ts";
 import { penaltyUntil } from "../../domain/penalty.ts";
 import { decisionTermIds, fixedTermEnd } from "../../domain/terms.ts";
+import { endOfDefault } from "../../domain/waits.ts";
 import { type AwaitedDecision, applicationEvents, awaitedDecision, instalment } from "../../schemas/application.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
 import type { ScheduleChange } from "../../schemas/grant.ts";
@@ -104,12 +105,14 @@ export const applicationWork = z.strictObject({
       until: localDate.nullable(),
       /** The number of the decision that it was about; null until that is taken. */
       endedBy: label.nullable(),
-      /** The penalty that runs if nothing is announced, and from which day until which it is to be fixed. */
-      penalty: z.strictObject({
-        steps: applicationEvents.DefaultNoticeReceived.shape.penalty,
-        fixFrom: localDate,
-        fixBy: localDate,
+      /** The days on which the default may have ended; the first of them did. */
+      ends: z.strictObject({
+        announcedOn: localDate.nullable(),
+        withdrawnOn: localDate.nullable(),
+        awaitedAnewOn: localDate.nullable(),
       }),
+      /** The penalty that runs until then. */
+      penalty: applicationEvents.DefaultNoticeReceived.shape.penalty,
     }),
   ),
   /** What the term to decide on a determination follows from. */
@@ -371,13 +374,13 @@ function foldWork(row: ApplicationWork, event: LoggedEvent): ApplicationWork {
     case "ApplicationLaidAside":
       return decided(withoutViews(row), { kind: "application" }, event.data.decisionNumber);
     case "ApplicationWithdrawn":
-      return decided(withoutViews(row), { kind: "application" }, null);
+      return requestWithdrawn(withoutViews(row), { kind: "application" }, event.metadata.effectiveOn);
     case "DefaultNoticeReceived": {
-      const { awaited, isPremature, receivedOn, penalty: steps } = event.data;
-      const penalty = isPremature ? null : penaltyToFix(steps, null);
-      if (!penalty) return row;
+      const { awaited, isPremature, receivedOn, penalty } = event.data;
+      if (isPremature) return row;
       const until = fixedTermEnd("default-notice", receivedOn);
-      return { ...row, defaults: [...defaultsOfOthers(row, awaited), { awaited, until, endedBy: null, penalty }] };
+      const received = { awaited, until, endedBy: null, ends: NOT_ENDED, penalty };
+      return { ...row, defaults: [...defaultsOfOthers(row, awaited), received] };
     }
     case "LayingAsideRevoked":
       return { ...withoutDefault(row, { kind: "application" }), supplement: null, layAsideUntil: null };
@@ -411,8 +414,8 @@ function foldWork(row: ApplicationWork, event: LoggedEvent): ApplicationWork {
       return { ...row, objections: putOff(row.objections, event.data, "objection-consent") };
     case "ObjectionWithdrawn": {
       const { decisionNumber } = event.data;
-      const others = withoutDefault(row, { kind: "objection", decisionNumber });
-      return { ...others, objections: ofOthers(row.objections, event.data) };
+      const ended = requestWithdrawn(row, { kind: "objection", decisionNumber }, event.metadata.effectiveOn);
+      return { ...ended, objections: ofOthers(row.objections, event.data) };
     }
     case "ObjectionDecided": {
       const { decisionNumber, outcome, under } = event.data;
@@ -423,10 +426,11 @@ function foldWork(row: ApplicationWork, event: LoggedEvent): ApplicationWork {
     case "AppealLodged":
       return { ...row, appeals: [...row.appeals, event.data.decisionNumber] };
     case "AppealDecided": {
-      const { decisionNumber, outcome, decideBy: dueOn } = event.data;
-      const again = outcome === "remitted" ? [{ decisionNumber, dueOn, term: null }] : [];
+      const { decisionNumber, outcome, ruledOn, decideBy: dueOn } = event.data;
+      const isRemitted = outcome === "remitted";
+      const again = isRemitted ? [{ decisionNumber, dueOn, term: null }] : [];
       const next = {
-        ...row,
+        ...(isRemitted ? awaitedAnew(row, { kind: "objection", decisionNumber }, ruledOn) : row),
         appeals: without(row.appeals, decisionNumber),
         objections: [...row.objections, ...again],
       };
@@ -454,14 +458,35 @@ function withoutViews(row: ApplicationWork): ApplicationWork {
   return row.viewsBy === null ? row : { ...row, viewsBy: null };
 }
 
+const NOT_ENDED: Default["ends"] = { announcedOn: null, withdrawnOn: null, awaitedAnewOn: null };
+
 /** The work once a decision was taken that may have been late. */
 function decided(row: ApplicationWork, awaited: AwaitedDecision, endedBy: string | null): ApplicationWork {
-  const isLate = row.defaults.some((one) => isSameAwaited(one.awaited, awaited));
-  if (!isLate) return row;
-  const defaults = row.defaults.map((one) =>
-    isSameAwaited(one.awaited, awaited) ? { ...one, until: null, endedBy } : one,
+  return withDefaults(row, awaited, (one) => (one.until === null ? one : { ...one, until: null, endedBy }));
+}
+
+/** The work once what a decision was awaited on is withdrawn: the penalty until then stays due. */
+function requestWithdrawn(row: ApplicationWork, awaited: AwaitedDecision, withdrawnOn: string): ApplicationWork {
+  return withDefaults(row, awaited, (one) =>
+    one.until === null ? one : { ...one, until: null, ends: { ...one.ends, withdrawnOn } },
   );
-  return { ...row, defaults };
+}
+
+/** The work once there has to be another decision: the penalty for the one of before stays due. */
+function awaitedAnew(row: ApplicationWork, awaited: AwaitedDecision, awaitedAnewOn: string): ApplicationWork {
+  return withDefaults(row, awaited, (one) =>
+    one.until === null && one.ends.awaitedAnewOn === null ? { ...one, ends: { ...one.ends, awaitedAnewOn } } : one,
+  );
+}
+
+/** The work, with a change of what is late of one decision. */
+function withDefaults(
+  row: ApplicationWork,
+  awaited: AwaitedDecision,
+  change: (one: Default) => Default,
+): ApplicationWork {
+  if (!row.defaults.some((one) => isSameAwaited(one.awaited, awaited))) return row;
+  return { ...row, defaults: row.defaults.map((one) => (isSameAwaited(one.awaited, awaited) ? change(one) : one)) };
 }
 
 function withoutDefault(row: ApplicationWork, awaited: AwaitedDecision): ApplicationWork {
@@ -473,25 +498,12 @@ function defaultsOfOthers({ defaults }: ApplicationWork, awaited: AwaitedDecisio
   return defaults.filter((one) => !isSameAwaited(one.awaited, awaited));
 }
 
-/** The penalty ends where the decision that was late is announced. */
+/** The penalty may end where the decision that was late is announced. */
 function announcedIn(
   defaults: readonly Default[],
   { decisionNumber, announcedOn }: { readonly decisionNumber: string; readonly announcedOn: string },
 ): Default[] {
-  return defaults.flatMap((one) => {
-    if (one.endedBy !== decisionNumber) return [one];
-    const penalty = penaltyToFix(one.penalty.steps, announcedOn);
-    return penalty === null ? [] : [{ ...one, penalty }];
-  });
-}
-
-/** When a penalty is to be fixed, from the day after its last one; null where the announcement left none. */
-function penaltyToFix(steps: Default["penalty"]["steps"], announcedOn: string | null): Default["penalty"] | null {
-  const { days } = penaltyUntil(steps, announcedOn);
-  const [first] = steps;
-  if (!first || days === 0) return null;
-  const lastDay = addDays(first.from, days - 1);
-  return { steps, fixFrom: dayAfter(lastDay), fixBy: fixedTermEnd("penalty", lastDay) };
+  return defaults.map((one) => (one.endedBy === decisionNumber ? { ...one, ends: { ...one.ends, announcedOn } } : one));
 }
 
 /** What changes in the work of the last round. */
@@ -706,12 +718,22 @@ function hearingTasks(
 }
 
 /** What is late is decided before the penalty begins; that is fixed once it can rise no more. */
-function defaultTasks({ awaited, until, penalty: { fixFrom, fixBy } }: Default): TaskDetails[] {
+function defaultTasks({ awaited, until, ends, penalty }: Default): TaskDetails[] {
   const role = "fund-manager";
   const about = { decisionNumber: awaited.kind === "objection" ? awaited.decisionNumber : null };
-  const fixing: TaskDetails = { role, task: "fix-penalty", ...about, from: fixFrom, dueOn: fixBy, term: "penalty" };
-  if (until === null) return [fixing];
-  return [{ role, task: "end-default", ...about, dueOn: until, term: "default-notice" }, fixing];
+  const toFix = whenToFix(penalty, endOfDefault(ends)?.on ?? null);
+  const fixing: TaskDetails[] = toFix ? [{ role, task: "fix-penalty", ...about, ...toFix, term: "penalty" }] : [];
+  if (until === null) return fixing;
+  return [{ role, task: "end-default", ...about, dueOn: until, term: "default-notice" }, ...fixing];
+}
+
+/** From the day after its last one a penalty is to be fixed; null where it did not begin. */
+function whenToFix(penalty: Default["penalty"], endedOn: string | null): Pick<WorkTask, "from" | "dueOn"> | null {
+  const { days } = penaltyUntil(penalty, endedOn);
+  const [first] = penalty;
+  if (!first || days === 0) return null;
+  const lastDay = addDays(first.from, days - 1);
+  return { from: dayAfter(lastDay), dueOn: fixedTermEnd("penalty", lastDay) };
 }
 
 /** A round in which nobody is left to speak for a municipality is annulled; otherwise it is led to its advice. */

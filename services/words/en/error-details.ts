@@ -152,6 +152,14 @@ export const errorDetails: ErrorDetailWords = {
   ERR_DEFAULT_NOTICE_EXISTS: ({ receivedOn }) => `It came on ${day(receivedOn)}.`,
   ERR_PENALTY_FIXED: ({ decisionNumber }) => `That was done by decision ${decisionNumber}.`,
   ERR_PENALTY_RUNS: ({ until }) => `Without a decision it runs until ${day(until)} inclusive.`,
+  ERR_NO_PENALTY({ penaltyFrom, endedOn, endedBy }) {
+    const ended = {
+      announcement: `The decision was announced on ${day(endedOn)}.`,
+      withdrawal: `The request was withdrawn on ${day(endedOn)}.`,
+      "new-wait": `Since ${day(endedOn)} there has to be a new decision.`,
+    };
+    return `It would begin on ${day(penaltyFrom)}. ${ended[endedBy]}`;
+  },
   ERR_RECOVERY_TOO_LATE: ({ until }) => `It could be done until ${day(until)} inclusive.`,
   ERR_RECOVERY_NOT_IN_DEFAULT: ({ payUntil }) => `It can be paid until ${day(payUntil)} inclusive.`,
   ERR_REMINDER_RUNS: ({ payUntil }) => `It can be paid until ${day(payUntil)} inclusive.`,

@@ -140,7 +140,7 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_NO_DEFAULT_NOTICE: "There is no default notice that has effect",
   ERR_PENALTY_FIXED: "The penalty has been fixed already",
   ERR_PENALTY_RUNS: "The penalty is still running",
-  ERR_NO_PENALTY: "No penalty is due: the decision was in time",
+  ERR_NO_PENALTY: "No penalty is due",
   ERR_DECISION_EXTENSIONS_USED: "The decision term cannot be extended again",
   ERR_EXTENSION_NOT_LATER: "The new date is not later than the old one",
   ERR_DAY_TOO_FAR: "This day is too far off",

@@ -152,6 +152,14 @@ export const errorDetails: ErrorDetailWords = {
   ERR_DEFAULT_NOTICE_EXISTS: ({ receivedOn }) => `Die kwam op ${day(receivedOn)}.`,
   ERR_PENALTY_FIXED: ({ decisionNumber }) => `Dat is gedaan met besluit ${decisionNumber}.`,
   ERR_PENALTY_RUNS: ({ until }) => `Zonder besluit loopt die tot en met ${day(until)}.`,
+  ERR_NO_PENALTY({ penaltyFrom, endedOn, endedBy }) {
+    const ended = {
+      announcement: `Het besluit is bekendgemaakt op ${day(endedOn)}.`,
+      withdrawal: `Wat was gevraagd, is ingetrokken op ${day(endedOn)}.`,
+      "new-wait": `Sinds ${day(endedOn)} moet er een nieuw besluit komen.`,
+    };
+    return `Die zou beginnen op ${day(penaltyFrom)}. ${ended[endedBy]}`;
+  },
   ERR_RECOVERY_TOO_LATE: ({ until }) => `Het kon tot en met ${day(until)}.`,
   ERR_RECOVERY_NOT_IN_DEFAULT: ({ payUntil }) => `Betalen kan tot en met ${day(payUntil)}.`,
   ERR_REMINDER_RUNS: ({ payUntil }) => `Betalen kan tot en met ${day(payUntil)}.`,

@@ -140,7 +140,7 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_NO_DEFAULT_NOTICE: "Er is geen geldige ingebrekestelling",
   ERR_PENALTY_FIXED: "De dwangsom is al vastgesteld",
   ERR_PENALTY_RUNS: "De dwangsom loopt nog",
-  ERR_NO_PENALTY: "Er is geen dwangsom verschuldigd: er is op tijd beslist",
+  ERR_NO_PENALTY: "Er is geen dwangsom verschuldigd",
   ERR_DECISION_EXTENSIONS_USED: "De beslistermijn kan niet nog eens worden verlengd",
   ERR_EXTENSION_NOT_LATER: "De nieuwe datum is niet later dan de oude",
   ERR_DAY_TOO_FAR: "Deze dag ligt te ver weg",

@@ -1,6 +1,7 @@
 import t from "tap";
 import { determinationDue } from "../../../domain/application/awaited.ts";
 import { penaltySteps } from "../../../domain/penalty.ts";
+import type { Wait } from "../../../domain/waits.ts";
 import type { AwaitedDecision } from "../../../schemas/application.ts";
 import {
   drafted,
@@ -114,7 +115,7 @@ t.test("it is about an application that was submitted and is undecided", (t) => 
 
 // Of a determination that was requested, and of an objection, other streams tell since when and by when it is awaited.
 
-const lateElsewhere = { requestedOn: "2018-01-10", dueOn: "2018-04-11", isDecided: false, claimant: LEAD };
+const lateElsewhere = { since: "2018-01-10", dueOn: "2018-04-11", claimants: [LEAD], end: null } satisfies Wait;
 const ELSEWHERE = [
   { kind: "determination" },
   { kind: "objection", decisionNumber: "HR-2016-001" },
@@ -122,12 +123,12 @@ const ELSEWHERE = [
 const noticeOf = (
   awaited: AwaitedDecision,
   receivedOn: string,
-  elsewhere: Step["facts"] = { elsewhere: lateElsewhere },
+  waitsElsewhere: readonly Wait[] = [lateElsewhere],
 ): Step => ({
   command: { type: "ReceiveDefaultNotice", data: { awaited, receivedOn } },
   by: fundManager,
   at: on(receivedOn),
-  facts: elsewhere,
+  facts: { waitsElsewhere },
 });
 const decidedOn = refusal("awb-4:25-2");
 
@@ -149,9 +150,10 @@ for (const awaited of ELSEWHERE)
     given(underReview(), decidedOn, noticeOf(awaited, "2018-04-12"))
       .when(noticeOf(awaited, "2018-04-13"))
       .thenRefused(t, "ERR_DEFAULT_NOTICE_EXISTS", { receivedOn: "2018-04-12" });
-    for (const elsewhere of [null, { ...lateElsewhere, isDecided: true }])
+    const ended = { ...lateElsewhere, end: { by: "decision", decisionNumber: "HR-2018-003" } } as const;
+    for (const waits of [[], [ended], [{ ...lateElsewhere, end: { by: "withdrawal", on: "2018-04-12" } }] as const])
       given(underReview(), decidedOn)
-        .when(noticeOf(awaited, "2018-04-12", { elsewhere }))
+        .when(noticeOf(awaited, "2018-04-12", waits))
         .thenRefused(t, "ERR_NO_DECISION_AWAITED", { awaited: awaited.kind });
     given(underReview(), decidedOn)
       .when(noticeOf(awaited, "2018-01-09"))
@@ -176,7 +178,7 @@ t.test("each decision has a notice of its own", (t) => {
 t.test("before the decision that is objected to was announced a notice is premature", (t) => {
   const [, objection] = ELSEWHERE;
   given(underReview(), decidedOn)
-    .when(noticeOf(objection, "2018-04-12", { elsewhere: { ...lateElsewhere, dueOn: null } }))
+    .when(noticeOf(objection, "2018-04-12", [{ ...lateElsewhere, dueOn: null }]))
     .then(t, {
       type: "DefaultNoticeReceived",
       data: { awaited: objection, receivedOn: "2018-04-12", decisionDueOn: null, isPremature: true, penalty: [] },
@@ -186,11 +188,44 @@ t.test("before the decision that is objected to was announced a notice is premat
 
 t.test("an objection that the court remits has a new term, and may be late again", (t) => {
   const [, objection] = ELSEWHERE;
+  const remitted = [
+    { ...lateElsewhere, end: { by: "decision", decisionNumber: "HR-2018-003" } },
+    { ...lateElsewhere, since: "2018-12-01", dueOn: "2019-03-01" },
+  ] as const;
   given(underReview(), decidedOn, noticeOf(objection, "2018-04-12"))
-    .when(noticeOf(objection, "2019-03-02", { elsewhere: { ...lateElsewhere, dueOn: "2019-03-01" } }))
+    .when(noticeOf(objection, "2019-03-02", remitted))
     .then(t, {
       type: "DefaultNoticeReceived",
       data: { ...penaltyOf("2019-03-02"), awaited: objection, decisionDueOn: "2019-03-01" },
+    });
+  given(underReview(), decidedOn, noticeOf(objection, "2018-04-12"))
+    .when(noticeOf(objection, "2018-11-30", remitted))
+    .thenRefused(t, "ERR_RECEIPT_DAY", { receivedOn: "2018-11-30", from: "2018-12-01", to: "2018-11-30" });
+  t.end();
+});
+
+t.test("an objection that comes after another one was withdrawn may be late as well", (t) => {
+  const [, objection] = ELSEWHERE;
+  const anew = [
+    { ...lateElsewhere, end: { by: "withdrawal", on: "2018-04-20" } },
+    { ...lateElsewhere, since: "2018-04-21" },
+  ] as const;
+  given(underReview(), decidedOn, noticeOf(objection, "2018-04-12"))
+    .when(noticeOf(objection, "2018-04-21", anew))
+    .then(t, {
+      type: "DefaultNoticeReceived",
+      data: { ...penaltyOf("2018-04-21"), awaited: objection, decisionDueOn: "2018-04-11" },
+    });
+  t.end();
+});
+
+t.test("a term that moved with the announcement makes an earlier notice premature, and another one may follow", (t) => {
+  const [, objection] = ELSEWHERE;
+  given(underReview(), decidedOn, noticeOf(objection, "2018-04-12"))
+    .when(noticeOf(objection, "2018-04-19", [{ ...lateElsewhere, dueOn: "2018-04-18" }]))
+    .then(t, {
+      type: "DefaultNoticeReceived",
+      data: { ...penaltyOf("2018-04-19"), awaited: objection, decisionDueOn: "2018-04-18" },
     });
   t.end();
 });

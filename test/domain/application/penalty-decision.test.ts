@@ -1,4 +1,5 @@
 import t from "tap";
+import type { Wait } from "../../../domain/waits.ts";
 import {
   CO_APPLICANT,
   coApplicant,
@@ -12,6 +13,7 @@ import {
   type Step,
   submitted,
   underReview,
+  withdrawal,
 } from "../../support/application.ts";
 
 const awaited = { kind: "application" } as const;
@@ -32,14 +34,36 @@ const fixed = (days: number, penaltyCents: number, shares = [{ organisation: LEA
     type: "PenaltyFixed",
     data: { awaited, decisionNumber: "HR-2017-001", days, penaltyCents, shares, reason },
   }) as const;
+const announced = (announcedOn: string) => ({ announced: [{ decisionNumber: "HR-2016-099", announcedOn }] });
 const refusedLate: Step = { ...refusal("awb-4:25-2"), at: on("2016-12-30") };
 
 // The penalty runs from 17 December 2016 up to and including 27 January 2017, if nothing is announced.
 
 t.test("a penalty is fixed over the days before the announcement (Awb 4:18)", (t) => {
   given(underReview(), noticed, refusedLate)
-    .when(fixing("2017-01-03", { announcedOn: "2017-01-02" }))
+    .when(fixing("2017-01-03", announced("2017-01-02")))
     .then(t, fixed(16, 340_00));
+  t.end();
+});
+
+t.test("a penalty stays due for the days before the application was withdrawn, and is fixed once", (t) => {
+  const withdrawn = { ...withdrawal, at: on("2017-01-02") };
+  given(underReview(), noticed, withdrawn).when(fixing("2017-01-02")).then(t, fixed(16, 340_00));
+  given(underReview(), noticed, withdrawn, fixing("2017-01-02"))
+    .when(fixing("2017-03-01"))
+    .thenRefused(t, "ERR_PENALTY_FIXED", { decisionNumber: "HR-2017-001" });
+  given(underReview(), noticed, fixing("2017-02-01"), { ...withdrawal, at: on("2017-02-01") })
+    .when(fixing("2017-02-02"))
+    .thenRefused(t, "ERR_PENALTY_FIXED", { decisionNumber: "HR-2017-001" });
+  given(drafted(), withdrawal).when(fixing("2017-02-01")).thenRefused(t, "ERR_WRONG_STATE", { phase: "withdrawn" });
+  t.end();
+});
+
+t.test("all of it is due where the application was withdrawn after its last day", (t) => {
+  for (const day of ["2017-01-28", "2017-03-01"])
+    given(underReview(), noticed, { ...withdrawal, at: on(day) })
+      .when(fixing("2017-03-01"))
+      .then(t, fixed(42, 1_260_00));
   t.end();
 });
 
@@ -71,8 +95,11 @@ t.test("those who apply together have equal parts in it", (t) => {
 t.test("no penalty is fixed without a notice that has effect, for a decision in time, or twice", (t) => {
   given(underReview()).when(fixing("2017-02-01")).thenRefused(t, "ERR_NO_DEFAULT_NOTICE");
   given(underReview(), noticed, { ...refusedLate, at: on("2016-12-16") })
-    .when(fixing("2017-02-01", { announcedOn: "2016-12-17" }))
-    .thenRefused(t, "ERR_NO_PENALTY");
+    .when(fixing("2017-02-01", announced("2016-12-17")))
+    .thenRefused(t, "ERR_NO_PENALTY", { penaltyFrom: "2016-12-17", endedOn: "2016-12-17", endedBy: "announcement" });
+  given(underReview(), noticed, { ...withdrawal, at: on("2016-12-10") })
+    .when(fixing("2017-02-01"))
+    .thenRefused(t, "ERR_NO_PENALTY", { penaltyFrom: "2016-12-17", endedOn: "2016-12-10", endedBy: "withdrawal" });
   given(underReview(), noticed, fixing("2017-02-01"))
     .when(fixing("2017-02-02"))
     .thenRefused(t, "ERR_PENALTY_FIXED", { decisionNumber: "HR-2017-001" });
@@ -90,33 +117,65 @@ t.test("its number is one that no other decision has", (t) => {
   t.end();
 });
 
-t.test("whoever asked for the decision that is late has the whole penalty", (t) => {
-  const elsewhere = { requestedOn: "2016-10-01", dueOn: "2016-12-01", isDecided: true, claimant: CO_APPLICANT };
-  for (const awaited of [{ kind: "determination" }, { kind: "objection", decisionNumber: "HR-2016-009" }] as const) {
-    const late: Step = {
-      command: { type: "ReceiveDefaultNotice", data: { awaited, receivedOn: "2016-12-02" } },
-      by: fundManager,
-      at: on("2016-12-02"),
-      facts: { elsewhere: { ...elsewhere, isDecided: false } },
-    };
-    const fix = (facts: NonNullable<Step["facts"]>): Step => ({
-      command: { type: "FixPenalty", data: { awaited, decisionNumber: "HR-2017-001", reason } },
-      by: fundManager,
-      at: on("2017-01-03"),
-      facts,
-    });
-    const { data } = fixed(16, 340_00, [{ organisation: CO_APPLICANT, cents: 340_00 }]);
-    const announced = { elsewhere, announcedOn: "2017-01-02" };
-    given(underReview(), late)
-      .when(fix(announced))
-      .then(t, { type: "PenaltyFixed", data: { ...data, awaited } });
-    given(underReview(), late, fix(announced))
-      .when(fix(announced))
+// Of a determination that was requested, and of an objection, other streams tell since when and until when it is awaited.
+
+const wait: Wait = { since: "2016-10-01", dueOn: "2016-12-01", claimants: [CO_APPLICANT], end: null };
+const decided: Wait = { ...wait, end: { by: "decision", decisionNumber: "HR-2016-099" } };
+const remitted: Wait = { ...wait, since: "2017-01-10", dueOn: "2017-02-10" };
+
+for (const awaited of [{ kind: "determination" }, { kind: "objection", decisionNumber: "HR-2016-009" }] as const) {
+  const late: Step = {
+    command: { type: "ReceiveDefaultNotice", data: { awaited, receivedOn: "2016-12-02" } },
+    by: fundManager,
+    at: on("2016-12-02"),
+    facts: { waitsElsewhere: [wait] },
+  };
+  const fix = (facts: NonNullable<Step["facts"]>, day = "2017-01-13"): Step => ({
+    command: { type: "FixPenalty", data: { awaited, decisionNumber: "HR-2017-001", reason } },
+    by: fundManager,
+    at: on(day),
+    facts,
+  });
+  const due = (days: number, cents: number) => {
+    const { data } = fixed(days, cents, [{ organisation: CO_APPLICANT, cents }]);
+    return { type: "PenaltyFixed", data: { ...data, awaited } } as const;
+  };
+
+  t.test(`whoever asked for the ${awaited.kind} that is late has the whole penalty`, (t) => {
+    const known = { waitsElsewhere: [decided], ...announced("2017-01-02") };
+    given(underReview(), late).when(fix(known)).then(t, due(16, 340_00));
+    given(underReview(), late, fix(known))
+      .when(fix(known))
       .thenRefused(t, "ERR_PENALTY_FIXED", { decisionNumber: "HR-2017-001" });
-    given(underReview(), noticed).when(fix(announced)).thenRefused(t, "ERR_NO_DEFAULT_NOTICE");
+    given(underReview(), noticed).when(fix(known)).thenRefused(t, "ERR_NO_DEFAULT_NOTICE");
     given(underReview(), late)
-      .when(fix({ announcedOn: "2017-01-02", elsewhere: null }))
+      .when(fix({ ...known, waitsElsewhere: [] }))
       .thenRefused(t, "ERR_NO_DECISION_AWAITED", { awaited: awaited.kind });
-  }
-  t.end();
-});
+    t.end();
+  });
+
+  t.test(`the penalty for the ${awaited.kind} stays due for the days before it was withdrawn`, (t) => {
+    const withdrawnOn = (day: string) => ({ ...wait, end: { by: "withdrawal", on: day } }) as const;
+    given(underReview(), late)
+      .when(fix({ waitsElsewhere: [withdrawnOn("2017-01-02")] }))
+      .then(t, due(16, 340_00));
+    given(underReview(), late)
+      .when(fix({ waitsElsewhere: [withdrawnOn("2016-12-16")] }))
+      .thenRefused(t, "ERR_NO_PENALTY", { penaltyFrom: "2016-12-17", endedOn: "2016-12-16", endedBy: "withdrawal" });
+    t.end();
+  });
+
+  t.test(`the penalty for the ${awaited.kind} stays due where that has to come anew`, (t) => {
+    given(underReview(), late)
+      .when(fix({ waitsElsewhere: [decided, remitted], ...announced("2017-01-02") }))
+      .then(t, due(16, 340_00));
+    // Nobody had the earlier one.
+    given(underReview(), late)
+      .when(fix({ waitsElsewhere: [decided, remitted] }))
+      .then(t, due(24, 580_00));
+    given(underReview(), late)
+      .when(fix({ waitsElsewhere: [decided, { ...remitted, since: "2016-12-12" }] }))
+      .thenRefused(t, "ERR_NO_PENALTY", { penaltyFrom: "2016-12-17", endedOn: "2016-12-12", endedBy: "new-wait" });
+    t.end();
+  });
+}

@@ -1,10 +1,12 @@
 import t from "tap";
 import { type ActFacts, decision } from "../../../domain/decision/decision.ts";
+import { waitsOnObjection } from "../../../domain/decision/objection.ts";
+import { isTaken } from "../../../domain/decision/state.ts";
 import type { DecisionCommand, DecisionEvent } from "../../../schemas/decision.ts";
 import type { DataOf } from "../../../schemas/envelope.ts";
 import { actorOf, type Recorded, type Step, specificationOf } from "../../support/specification.ts";
 
-const { given } = specificationOf(decision);
+const { fold, given } = specificationOf(decision);
 const APPLICATION = "10000000-0000-4000-8000-000000000001";
 const of = { decisionNumber: "B1", applicationId: APPLICATION };
 const manager = actorOf("fund-manager");
@@ -32,7 +34,7 @@ const announced: DecisionEvent = {
   type: "DecisionAnnounced",
   data: { ...of, announcedOn: "2016-09-02", how: "post", to: ["pleegzorg"], objectionUntil: "2016-10-14" },
 };
-const objected: DecisionEvent = {
+const objected = {
   type: "ObjectionReceived",
   data: {
     ...of,
@@ -44,7 +46,7 @@ const objected: DecisionEvent = {
     isLate: false,
     decideBy: "2016-11-25",
   },
-};
+} satisfies DecisionEvent;
 const inVain: Recorded<DecisionEvent> = {
   event: {
     type: "ObjectionDecided",
@@ -92,6 +94,45 @@ const ruling = (data: Ruling, more: Partial<Act> = {}): Act => ({
   ...more,
 });
 const ruledAs = (data: Ruling): DecisionEvent => ({ type: "AppealDecided", data: { ...of, ...data } });
+
+t.test(
+  "a decision on an objection is awaited until it is decided on or withdrawn, and anew once it is remitted",
+  (t) => {
+    const wait = { since: "2016-09-20", dueOn: "2016-11-25", claimants: ["pleegzorg"] };
+    const waitsAfter = (past: Parameters<typeof fold>[0], into: string | null = null) => {
+      const state = fold(past);
+      const former = into === null ? [] : [{ organisation: "pleegzorg", into }];
+      return isTaken(state) ? waitsOnObjection(state, former) : null;
+    };
+    t.strictSame(waitsAfter([taken, announced]), []);
+    t.strictSame(waitsAfter([taken, announced, objected]), [{ ...wait, end: null }]);
+    const ended = { ...wait, end: { by: "decision", decisionNumber: "B2" } };
+    t.strictSame(waitsAfter(decided), [ended]);
+    t.strictSame(waitsAfter([...decided, lodged, ruledAs(unfounded)]), [ended]);
+    const remittedOn = { ...wait, since: "2017-05-01", dueOn: "2017-06-12", end: null };
+    t.strictSame(waitsAfter([...decided, lodged, ruledAs(remitted)]), [ended, remittedOn]);
+    t.strictSame(waitsAfter([taken, announced, objected], "pleegzorg-nieuw"), [
+      { ...wait, claimants: ["pleegzorg-nieuw"], end: null },
+    ]);
+
+    const withdrawn = {
+      event: { type: "ObjectionWithdrawn", data: { ...of, reason: null } },
+      at: "2016-09-25T10:00:00.000Z",
+    } as const;
+    const over = { ...wait, end: { by: "withdrawal", on: "2016-09-25" } };
+    t.strictSame(waitsAfter([taken, announced, objected, withdrawn]), [over]);
+    const again = (receivedOn: string) => ({ ...objected, data: { ...objected.data, receivedOn } });
+    for (const [receivedOn, since] of [
+      ["2016-09-28", "2016-09-28"],
+      ["2016-09-21", "2016-09-25"],
+    ] as const)
+      t.strictSame(waitsAfter([taken, announced, objected, withdrawn, again(receivedOn)]), [
+        over,
+        { ...wait, since, end: null },
+      ]);
+    t.end();
+  },
+);
 
 t.test("one appeals to the court against the decision on an objection, once it is there, and once", (t) => {
   given(decided).when(lodging()).then(t, lodged);

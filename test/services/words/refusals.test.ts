@@ -85,6 +85,7 @@ const forms: Readonly<Partial<Record<ErrorCode | ViolationCode, readonly Form[]>
   ERR_AWARD_EXCEEDS_RESERVATION: [WHOLE, { column: null }],
   ERR_CASH_SHORT: [WHOLE, { short: [{ earmark: null, neededCents: 2, inHandCents: 1, shortCents: 1 }] }],
   ERR_NO_BUDGET_CONDITION: [WHOLE, { until: null }],
+  ERR_NO_PENALTY: ["announcement", "withdrawal", "new-wait"].map((endedBy) => ({ endedBy })),
   ERR_DETERMINATION_NOT_REQUESTED: [WHOLE, { requestBy: null }],
   ERR_FORBIDDEN: [{ allowed: ["fund-manager", "finance"] }, { allowed: undefined }],
   ERR_INTERESTED: [{ of: "person" }, { of: "municipality" }],
