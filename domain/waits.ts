@@ -27,6 +27,19 @@ export interface AnnouncedOn {
   readonly announcedOn: LocalDate;
 }
 
+/** A decision that was revoked, and the day from which another one is awaited. */
+export interface RevokedDecision {
+  readonly decisionNumber: string | null;
+  readonly on: LocalDate;
+}
+
+/** The waits for a decision, of which one after another was revoked; the last of them ends as is told. */
+export function waitsAround(revoked: readonly RevokedDecision[], { since, end, ...rest }: Wait): Wait[] {
+  const starts = [since, ...revoked.map(({ on }) => on)];
+  const ends = revoked.map(({ decisionNumber }) => ({ by: "decision" as const, decisionNumber }));
+  return starts.map((start, place) => ({ ...rest, since: start, end: ends[place] ?? end }));
+}
+
 /** What can end a default, each with its day; null for what did not happen. */
 export interface DefaultEnds {
   /** The decision was announced. */

@@ -329,6 +329,8 @@ export const applicationEvents = {
   /** What the penalty comes to (Awb 4:18), and the equal parts of those who applied together. */
   PenaltyFixed: z.strictObject({
     awaited: awaitedDecision,
+    /** When the default notice came in that led to it; null where it is for the last one then. */
+    noticeReceivedOn: localDate.nullable(),
     decisionNumber: label,
     days: z.int().min(1),
     penaltyCents: positiveCents,
@@ -491,6 +493,11 @@ function onApplication(data: unknown): object {
   return { ...(data as object), awaited: { kind: "application" } };
 }
 
+/** Until version 3 a decision had no more than one default notice that counted. */
+function forLastNotice(data: unknown): object {
+  return { ...(data as object), noticeReceivedOn: null };
+}
+
 /** Lift events of old versions. */
 export const applicationUpcasters: Upcasters = {
   ApplicationAwarded: [
@@ -502,7 +509,7 @@ export const applicationUpcasters: Upcasters = {
   DraftChanged: [under("content", withThousandths)],
   ApplicationLaidAside: [withoutNumber],
   DefaultNoticeReceived: [onApplication],
-  PenaltyFixed: [onApplication],
+  PenaltyFixed: [onApplication, forLastNotice],
   ForwardedToPho: [(data) => ({ ...(data as object), preparedBy: [], readFrom: null })],
   InterestDeclared: [
     (data) => {

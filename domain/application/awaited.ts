@@ -3,7 +3,7 @@ import type { FundTerms } from "../../schemas/fund.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
 import { decisionNumberKey } from "../decision-numbers.ts";
 import { type DecisionTermId, decisionTermOf, type RulesOfTerms, termEnd } from "../terms.ts";
-import type { Wait, WaitEnd } from "../waits.ts";
+import { type Wait, type WaitEnd, waitAt, waitsAround } from "../waits.ts";
 import { decisionDueOn } from "./decision-term.ts";
 import type { ApplicationFacts } from "./drafting.ts";
 import { isSubmitted } from "./guards.ts";
@@ -36,9 +36,9 @@ export function isSameAwaited(one: AwaitedDecision, other: AwaitedDecision): boo
 export function waitsOn(state: ApplicationState): Wait[] {
   if (!isSubmitted(state)) return [];
   const { dossier } = state;
-  const { submittedOn: since, lead, content } = dossier;
+  const { submittedOn: since, revoked, lead, content } = dossier;
   const claimants = [lead, ...content.coApplicants];
-  return [{ since, dueOn: decisionDueOn(dossier), claimants, end: endOf(state) }];
+  return waitsAround(revoked, { since, dueOn: decisionDueOn(dossier), claimants, end: endOf(state) });
 }
 
 /** When a decision is awaited: on the application as its own stream tells it, any other one as the others do. */
@@ -63,7 +63,41 @@ function endOf(state: ApplicationState): WaitEnd | null {
   }
 }
 
-/** The last default notice that had effect, on a decision. */
-export function noticeOn({ defaultNotices }: Submission, awaited: AwaitedDecision): DefaultNotice | undefined {
-  return defaultNotices.findLast((notice) => isSameAwaited(notice.awaited, awaited));
+/** A default notice, with the wait that it is about. */
+interface NoticeInWait {
+  readonly notice: DefaultNotice;
+  readonly wait: Wait;
+}
+
+/**
+ * The default notices that count on a decision: in each wait for it the last one, for it is taken in only where those before it turned out to be
+ * premature. So no wait has two penalties.
+ */
+export function noticesOn(
+  { defaultNotices }: Submission,
+  awaited: AwaitedDecision,
+  waits: readonly Wait[],
+): readonly NoticeInWait[] {
+  return waits.flatMap((wait) => {
+    const notice = defaultNotices.findLast(
+      (one) => isSameAwaited(one.awaited, awaited) && waitAt(waits, one.receivedOn) === wait,
+    );
+    return notice ? [{ notice, wait }] : [];
+  });
+}
+
+/** A fixed penalty, as far as it tells for which notice. */
+interface FixedFor {
+  readonly awaited: AwaitedDecision;
+  /** Null where it was not told: it is for the last one about the decision then. */
+  readonly noticeReceivedOn: LocalDate | null;
+}
+
+/** Whether a penalty may have been fixed for a notice; of several the last. */
+export function isFixedIn(
+  { awaited, receivedOn }: { readonly awaited: AwaitedDecision; readonly receivedOn: LocalDate },
+  fixed: FixedFor,
+): boolean {
+  const isOther = fixed.noticeReceivedOn !== null && fixed.noticeReceivedOn !== receivedOn;
+  return !isOther && isSameAwaited(awaited, fixed.awaited);
 }

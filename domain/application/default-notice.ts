@@ -1,10 +1,10 @@
-import type { ApplicationEvent } from "../../schemas/application.ts";
+import type { ApplicationEvent, AwaitedDecision } from "../../schemas/application.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
 import type { Context } from "../decider.ts";
 import { penaltySteps } from "../penalty.ts";
 import { refused } from "../refusal.ts";
 import type { Wait } from "../waits.ts";
-import { noticeOn, waitsFor } from "./awaited.ts";
+import { noticesOn, waitsFor } from "./awaited.ts";
 import type { ApplicationFacts } from "./drafting.ts";
 import { mustBeSubmission, mustNotBeDecided } from "./guards.ts";
 import type { ApplicationState, CommandData, DefaultNotice } from "./state.ts";
@@ -25,11 +25,12 @@ export function receiveDefaultNotice(
   facts: ApplicationFacts | undefined,
 ): ApplicationEvent[] {
   const { awaited, receivedOn } = notice;
-  const { since, dueOn } = mustBeAwaited(notice, state, facts);
+  const waits = waitsFor(awaited, state, facts);
+  const { since, dueOn } = mustBeAwaited(awaited, state, waits);
   if (receivedOn < since || receivedOn > today)
     throw refused("ERR_RECEIPT_DAY", { receivedOn, from: since, to: today });
-  const earlier = noticeOn(mustBeSubmission(state), awaited);
-  if (earlier && earlier.receivedOn >= since && stillCounts(earlier, dueOn))
+  const earlier = noticesOn(mustBeSubmission(state), awaited, waits).find(({ wait }) => wait.end === null)?.notice;
+  if (earlier && stillCounts(earlier, dueOn))
     throw refused("ERR_DEFAULT_NOTICE_EXISTS", { receivedOn: earlier.receivedOn });
   const isPremature = dueOn === null || receivedOn <= dueOn;
   const penalty = isPremature ? [] : penaltySteps(receivedOn);
@@ -37,15 +38,18 @@ export function receiveDefaultNotice(
 }
 
 /** The wait that lasts. @throws ERR_WRONG_STATE, ERR_NO_DECISION_AWAITED */
-function mustBeAwaited({ awaited }: Notice, state: ApplicationState, facts: ApplicationFacts | undefined): Wait {
-  if (awaited.kind === "application") mustNotBeDecided(state);
+function mustBeAwaited({ kind }: AwaitedDecision, state: ApplicationState, waits: readonly Wait[]): Wait {
+  if (kind === "application") mustNotBeDecided(state);
   mustBeSubmission(state);
-  const wait = waitsFor(awaited, state, facts).at(-1);
-  if (!wait || wait.end !== null) throw refused("ERR_NO_DECISION_AWAITED", { awaited: awaited.kind });
+  const wait = waits.at(-1);
+  if (!wait || wait.end !== null) throw refused("ERR_NO_DECISION_AWAITED", { awaited: kind });
   return wait;
 }
 
-/** The term to decide on an objection moves with the announcement of what was objected to: a notice of before its end is premature then. */
-function stillCounts({ awaited, receivedOn }: DefaultNotice, dueOn: LocalDate | null): boolean {
-  return awaited.kind !== "objection" || dueOn === null || receivedOn > dueOn;
+/**
+ * The term to decide on an objection moves with the announcement of what was objected to: a notice of before its end is premature then,
+ * unless its penalty was fixed.
+ */
+function stillCounts({ awaited, receivedOn, fixedBy }: DefaultNotice, dueOn: LocalDate | null): boolean {
+  return fixedBy !== null || awaited.kind !== "objection" || dueOn === null || receivedOn > dueOn;
 }

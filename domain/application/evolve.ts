@@ -7,7 +7,7 @@ import { dutiesAfter } from "../duties.ts";
 import { NO_DUTIES } from "../involvement.ts";
 import { countedEnd, decisionTermOf, extensionOf } from "../terms.ts";
 import { unchangedBy } from "../unreachable.ts";
-import { isSameAwaited } from "./awaited.ts";
+import { isFixedIn } from "./awaited.ts";
 import { UNANSWERED, withConfirmed, withDeclined } from "./co-applicants.ts";
 import { movedOn } from "./decision-term.ts";
 import { isDeferred } from "./deferral.ts";
@@ -113,9 +113,9 @@ function phaseAfter(
         : state;
     }
     case "RefusalRevoked":
-      return state.phase === "refused" ? goneOn(state, event.data) : state;
+      return state.phase === "refused" ? goneOn(state, event) : state;
     case "LayingAsideRevoked":
-      return state.phase === "laid-aside" ? reviewedAgain(state, event.data) : state;
+      return state.phase === "laid-aside" ? reviewedAgain(state, event) : state;
     case "ApplicationAwarded": {
       const { decisionNumber, awardedCents } = event.data;
       return state.phase === "assured"
@@ -167,9 +167,9 @@ function noticed(
 
 function penaltyFixed(
   notices: Notices,
-  { awaited, decisionNumber: fixedBy }: Recorded<"PenaltyFixed">["data"],
+  { awaited, noticeReceivedOn, decisionNumber: fixedBy }: Recorded<"PenaltyFixed">["data"],
 ): Notices {
-  const place = notices.findLastIndex((notice) => isSameAwaited(notice.awaited, awaited));
+  const place = notices.findLastIndex((notice) => isFixedIn(notice, { awaited, noticeReceivedOn }));
   return notices.map((notice, index) => (index === place ? { ...notice, fixedBy } : notice));
 }
 

@@ -1,5 +1,5 @@
 import type { ApplicationEvent, Continuation } from "../../schemas/application.ts";
-import type { DataOf } from "../../schemas/envelope.ts";
+import type { Folded } from "../decider.ts";
 import { decisionNumberKey } from "../decision-numbers.ts";
 import { wrongState } from "./guards.ts";
 import {
@@ -7,9 +7,11 @@ import {
   type ApplicationState,
   type CommandData,
   isInReview,
+  type Revoked,
   type Submission,
 } from "./state.ts";
 
+type Recorded<Type extends ApplicationEvent["type"]> = Extract<Folded<ApplicationEvent>, { type: Type }>;
 type Refused = Extract<ApplicationPhase, { phase: "refused" }>;
 type LaidAside = Extract<ApplicationPhase, { phase: "laid-aside" }>;
 
@@ -32,9 +34,10 @@ export function revokeRefusal(revocation: CommandData<"RevokeRefusal">, state: A
 /** The application once its refusal is revoked. It waits for money as if the pools had been short. */
 export function goneOn(
   { dossier: before, from }: Refused,
-  { decisionNumber, continuation, round }: DataOf<ApplicationEvent, "RefusalRevoked">,
+  { data, metadata }: Recorded<"RefusalRevoked">,
 ): ApplicationPhase {
-  const dossier = { ...withRevoked(before, decisionNumber), round };
+  const { decisionNumber, continuation, round } = data;
+  const dossier = { ...withRevoked(before, { decisionNumber, on: metadata.effectiveOn }), round };
   if (isInReview(from) || continuation === "review") return { phase: "under-review", dossier };
   const { proposal, totalCents, preparedBy } = from;
   const proposed = { dossier, proposal, totalCents, preparedBy };
@@ -52,15 +55,15 @@ export function revokeLayingAside(
 /** The application once it is laid aside no more: AO reviews it with what it has. */
 export function reviewedAgain(
   { dossier }: LaidAside,
-  { decisionNumber }: DataOf<ApplicationEvent, "LayingAsideRevoked">,
+  { data: { decisionNumber }, metadata }: Recorded<"LayingAsideRevoked">,
 ): ApplicationPhase {
-  return { phase: "under-review", dossier: { ...withRevoked(dossier, decisionNumber), layAside: null } };
+  const revoked = withRevoked(dossier, { decisionNumber, on: metadata.effectiveOn });
+  return { phase: "under-review", dossier: { ...revoked, layAside: null } };
 }
 
-/** What was asked of the applicant, or claimed by it, before a decision that is revoked, ends with that. */
-function withRevoked(dossier: Submission, decisionNumber: string): Submission {
-  const defaultNotices = dossier.defaultNotices.filter(({ awaited }) => awaited.kind !== "application");
-  return { ...dossier, views: null, defaultNotices, revoked: [...dossier.revoked, decisionNumber] };
+/** What was asked of the applicant before a decision that is revoked ends with that; the penalty for its coming late stays due. */
+function withRevoked(dossier: Submission, revoked: Revoked): Submission {
+  return { ...dossier, views: null, revoked: [...dossier.revoked, revoked] };
 }
 
 function isLaidAsideUnder(state: ApplicationPhase, decisionNumber: string): state is LaidAside {

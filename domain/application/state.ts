@@ -19,6 +19,7 @@ import type { Hearing } from "../hearing.ts";
 import type { Duties } from "../involvement.ts";
 import type { Former } from "../parties.ts";
 import type { DecisionTermId } from "../terms.ts";
+import type { RevokedDecision } from "../waits.ts";
 
 export type CommandData<Type extends ApplicationCommand["type"]> = DataOf<ApplicationCommand, Type>;
 type EventData<Type extends ApplicationEvent["type"]> = DataOf<ApplicationEvent, Type>;
@@ -94,14 +95,19 @@ export interface Submission extends Dossier {
   readonly interests: ImmutableMap<string, Interest>;
   /** The last round it was forwarded for; 0 before the first. */
   readonly round: number;
-  /** Those that were not premature, the latest last. */
+  /** Those that were not premature, the latest last; those about a decision that was revoked since as well. */
   readonly defaultNotices: readonly DefaultNotice[];
   /** What the applicant was last invited to give its views on; null while it was not. */
   readonly views: Hearing | null;
   /** When it can be laid aside because its supplement is insufficient; null before one came, and once the PHO has had it. */
   readonly layAside: LayAsideTerm | null;
-  /** The numbers of refusals, and of decisions to lay it aside, that were revoked. */
-  readonly revoked: readonly string[];
+  /** The refusals, and the decisions to lay it aside, that were revoked. */
+  readonly revoked: readonly Revoked[];
+}
+
+/** A decision that was revoked; since that day the application is to be decided on anew. */
+export interface Revoked extends RevokedDecision {
+  readonly decisionNumber: string;
 }
 
 /** A supplement that was requested and has not come. */

@@ -5,7 +5,7 @@ import { dayAfter } from "../calendar.ts";
 import type { Context } from "../decider.ts";
 import { refused } from "../refusal.ts";
 import { fixedTermEnd } from "../terms.ts";
-import type { Wait, WaitEnd } from "../waits.ts";
+import { type Wait, type WaitEnd, waitsAround } from "../waits.ts";
 import { yearsToAssess } from "./evaluation.ts";
 import { isStopped } from "./instalments.ts";
 import type { Grant, GrantState } from "./state.ts";
@@ -34,14 +34,16 @@ export function remindOfDetermination(
 }
 
 /**
- * When a determination is awaited, from the request for it on. A withdrawal of the grant ends that as well, when it is decided on.
+ * When a determination is awaited, from the request for it on. A withdrawal of the grant ends that as well, when it is decided on;
+ * once that is revoked a determination is awaited anew.
  *
  * @param dueOn the last day to decide on a request of a day.
  */
 export function waitsForDetermination(state: GrantState, dueOn: (requestedOn: LocalDate) => LocalDate): Wait[] {
   if (state.phase === "none" || state.determinationRequestedOn === null) return [];
-  const { determinationRequestedOn: since, terms } = state;
-  return [{ since, dueOn: dueOn(since), claimants: [terms.lead], end: determinationEnd(state) }];
+  const { determinationRequestedOn: since, withdrawalsRevoked, terms } = state;
+  const last = { since, dueOn: dueOn(since), claimants: [terms.lead], end: determinationEnd(state) };
+  return waitsAround(withdrawalsRevoked, last);
 }
 
 function determinationEnd({ phase, determinedUnder, withdrawn, awaited }: Grant): WaitEnd | null {

@@ -10,6 +10,7 @@ import type { Hearing } from "../hearing.ts";
 import { type Duties, NO_DUTIES, withDuty } from "../involvement.ts";
 import { partiesAfter } from "../parties.ts";
 import { unchangedBy } from "../unreachable.ts";
+import type { RevokedDecision } from "../waits.ts";
 import { changedEvaluations, reschedule } from "./schedule-change.ts";
 
 /** The terms of the award, as amended. */
@@ -78,6 +79,8 @@ export interface Grant {
   readonly awaited: AwaitedDecision | null;
   /** The decision that withdrew it, and how it stood before; null where none did. */
   readonly withdrawn: Withdrawn | null;
+  /** The withdrawals that ended the wait for a determination that was requested, and were revoked. */
+  readonly withdrawalsRevoked: readonly RevokedDecision[];
   /** The determination or withdrawal that is in dispute, as its number was written, by key. */
   readonly disputes: ImmutableMap<string, string>;
   /** Who took part in it, and who awarded it. */
@@ -135,6 +138,8 @@ export function isRunning({ phase, terms }: Pick<Grant, "phase" | "terms">): boo
 }
 
 /** Folds an event into the state. Before the award, no other event changes anything. */
+type Recorded<Type extends GrantEvent["type"]> = Extract<Folded<GrantEvent>, { type: Type }>;
+
 export function evolve(state: GrantState, event: Folded<GrantEvent>): GrantState {
   if (event.type === "GrantAwarded") return awarded(event.data);
   if (state.phase === "none") return state;
@@ -175,6 +180,7 @@ function awarded(data: DataOf<GrantEvent, "GrantAwarded">): Grant {
     unannounced: ImmutableMap(data.awaitsAnnouncement ? [[decisionNumberKey(decisionNumber), decisionNumber]] : []),
     awaited: null,
     withdrawn: null,
+    withdrawalsRevoked: [],
     disputes: ImmutableMap(),
     duties: withDuty(NO_DUTIES, "deciding", data.awardedBy),
     proposed: null,
@@ -269,7 +275,7 @@ function evolveGrant(
         event.data,
       );
     case "WithdrawalRevoked":
-      return decided(withoutDispute(announced(restored(grant), event.data), event.data), {
+      return decided(withoutDispute(announced(restored(grant, event), event.data), event.data), {
         decisionNumber: event.data.under,
       });
     case "DeterminationRequested":
@@ -339,9 +345,13 @@ function raised(
   return { ...grant, determinedCents, overpaidCents, recoveryOrderedCents, instalments };
 }
 
-function restored(grant: Grant): Grant {
+function restored(grant: Grant, { data, metadata }: Recorded<"WithdrawalRevoked">): Grant {
+  const decisionNumber = grant.withdrawn?.decisionNumber ?? data.decisionNumber;
+  const isAwaited = data.standsAs === "determination-requested";
+  const revoked = isAwaited ? [{ decisionNumber, on: metadata.effectiveOn }] : [];
   return {
     ...grant,
+    withdrawalsRevoked: [...grant.withdrawalsRevoked, ...revoked],
     phase: grant.withdrawn?.from ?? grant.phase,
     withdrawn: null,
     overpaidCents: 0,

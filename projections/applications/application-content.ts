@@ -1,10 +1,9 @@
 import { z } from "zod";
-import { isSameAwaited } from "../../domain/application/awaited.ts";
+import { isFixedIn, isSameAwaited } from "../../domain/application/awaited.ts";
 import { layAsideUntilAfter } from "../../domain/application/supplement.ts";
 import { changedEvaluations, changedReports } from "../../domain/grant/schedule-change.ts";
 import { partiesAfter } from "../../domain/parties.ts";
 import {
-  type AwaitedDecision,
   applicationContent,
   applicationEvents,
   award,
@@ -71,9 +70,9 @@ export const contentRow = z.strictObject({
   suspension: applicationEvents.DecisionTermSuspended.omit({ decisionDueOn: true }).nullable(),
   /** On how many days the term to decide stood still in all, or is expected to. */
   suspendedDays: z.int().min(0),
-  /** Of each decision that was late, the last notice that the body is in default; one that has effect stays. */
+  /** The notices that the body is in default that had effect; of a decision of which none had, the last one. */
   defaultNotices: z.array(applicationEvents.DefaultNoticeReceived),
-  /** What they came to, as far as that was fixed. */
+  /** What they came to, as far as that was fixed, each with the day of its notice. */
   penalties: z.array(applicationEvents.PenaltyFixed),
   review: applicationEvents.ReviewRecorded.omit({ decisionDueOn: true }).nullable(),
   /** The category, and what was given in its place, are for officials only. */
@@ -122,7 +121,7 @@ export type ContentRow = z.infer<typeof contentRow>;
 /** What an application says, what was found and proposed, and what was awarded: all that is read before a decision. */
 export const applicationContents: Projection<ContentRow> = ofDossiers({
   name: "application-content",
-  version: 18,
+  version: 19,
   keys(event) {
     switch (event.type) {
       case "ApplicationDrafted":
@@ -270,9 +269,12 @@ function foldContent(row: ContentRow, event: LoggedEvent): ContentRow {
       return { ...row, suspension, suspendedDays: row.suspendedDays - daysLess };
     }
     case "DefaultNoticeReceived":
-      return { ...row, defaultNotices: withLast(row.defaultNotices, event.data) };
-    case "PenaltyFixed":
-      return { ...row, penalties: withLast(row.penalties, event.data) };
+      return { ...row, defaultNotices: withNotice(row.defaultNotices, event.data) };
+    case "PenaltyFixed": {
+      const notice = row.defaultNotices.findLast((one) => !one.isPremature && isFixedIn(one, event.data));
+      const noticeReceivedOn = notice?.receivedOn ?? event.data.noticeReceivedOn;
+      return { ...row, penalties: [...row.penalties, { ...event.data, noticeReceivedOn }] };
+    }
     case "ReviewRecorded": {
       const { decisionDueOn: _, ...review } = event.data;
       return { ...row, review };
@@ -381,7 +383,10 @@ function rescheduled(award: NonNullable<ContentRow["award"]>, schedule: Schedule
   };
 }
 
-/** The list with one that takes the place of an earlier one about the same decision. */
-function withLast<About extends { readonly awaited: AwaitedDecision }>(list: readonly About[], last: About): About[] {
-  return [...list.filter(({ awaited }) => !isSameAwaited(awaited, last.awaited)), last];
+/** The notices with the one that came, which takes the place of a premature one about the same decision. */
+function withNotice(
+  notices: ContentRow["defaultNotices"],
+  last: ContentRow["defaultNotices"][number],
+): ContentRow["defaultNotices"] {
+  return [...notices.filter((one) => !one.isPremature || !isSameAwaited(one.awaited, last.awaited)), last];
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { determinationDue, isSameAwaited } from "../../domain/application/awaited.ts";
+import { determinationDue, isFixedIn, isSameAwaited } from "../../domain/application/awaited.ts";
 import { refusableByAo } from "../../domain/application/refusal-grounds.ts";
 import { lapsesOn, layAsideUntilAfter } from "../../domain/application/supplement.ts";
 import { addDays, dayAfter } from "../../domain/calendar.ts";
@@ -101,6 +101,8 @@ export const applicationWork = z.strictObject({
   defaults: z.array(
     z.strictObject({
       awaited: awaitedDecision,
+      /** When the notice came in. */
+      receivedOn: localDate,
       /** The last day to decide without a penalty; null once it was decided. */
       until: localDate.nullable(),
       /** The number of the decision that it was about; null until that is taken. */
@@ -324,8 +326,11 @@ function foldWork(row: ApplicationWork, event: LoggedEvent): ApplicationWork {
       const notOrderedCents = Math.max(0, row.notOrderedCents - (row.overpaidCents - overpaidCents));
       return { ...row, notOrderedCents, overpaidCents, awaitsRevocation: false };
     }
-    case "WithdrawalRevoked":
-      return { ...row, notOrderedCents: 0, overpaidCents: 0, awaitsRevocation: false };
+    case "WithdrawalRevoked": {
+      const isAwaited = event.data.standsAs === "determination-requested";
+      const next = isAwaited ? awaitedAnew(row, { kind: "determination" }, event.metadata.effectiveOn) : row;
+      return { ...next, notOrderedCents: 0, overpaidCents: 0, awaitsRevocation: false };
+    }
     case "RecoveryOrdered": {
       const { recoveryId, decisionNumber, cents } = event.data;
       const recoveryTerms = [
@@ -379,15 +384,21 @@ function foldWork(row: ApplicationWork, event: LoggedEvent): ApplicationWork {
       const { awaited, isPremature, receivedOn, penalty } = event.data;
       if (isPremature) return row;
       const until = fixedTermEnd("default-notice", receivedOn);
-      const received = { awaited, until, endedBy: null, ends: NOT_ENDED, penalty };
-      return { ...row, defaults: [...defaultsOfOthers(row, awaited), received] };
+      const received = { awaited, receivedOn, until, endedBy: null, ends: NOT_ENDED, penalty };
+      // One that ended may leave a penalty to be fixed; one that did not has turned out to be premature.
+      const others = row.defaults.filter((one) => one.until === null || !isSameAwaited(one.awaited, awaited));
+      return { ...row, defaults: [...others, received] };
     }
-    case "LayingAsideRevoked":
-      return { ...withoutDefault(row, { kind: "application" }), supplement: null, layAsideUntil: null };
+    case "LayingAsideRevoked": {
+      const again = awaitedAnew(row, { kind: "application" }, event.metadata.effectiveOn);
+      return { ...again, supplement: null, layAsideUntil: null };
+    }
     case "RefusalRevoked":
-      return withoutDefault(row, { kind: "application" });
-    case "PenaltyFixed":
-      return withoutDefault(row, event.data.awaited);
+      return awaitedAnew(row, { kind: "application" }, event.metadata.effectiveOn);
+    case "PenaltyFixed": {
+      const place = row.defaults.findLastIndex((one) => isFixedIn(one, event.data));
+      return { ...row, defaults: row.defaults.filter((_, index) => index !== place) };
+    }
     case "DecisionTaken": {
       const { decisionNumber, kind } = event.data;
       const recoveryBases = isRecoveryBasis(kind) ? [...row.recoveryBases, decisionNumber] : row.recoveryBases;
@@ -487,15 +498,6 @@ function withDefaults(
 ): ApplicationWork {
   if (!row.defaults.some((one) => isSameAwaited(one.awaited, awaited))) return row;
   return { ...row, defaults: row.defaults.map((one) => (isSameAwaited(one.awaited, awaited) ? change(one) : one)) };
-}
-
-function withoutDefault(row: ApplicationWork, awaited: AwaitedDecision): ApplicationWork {
-  const defaults = defaultsOfOthers(row, awaited);
-  return defaults.length === row.defaults.length ? row : { ...row, defaults };
-}
-
-function defaultsOfOthers({ defaults }: ApplicationWork, awaited: AwaitedDecision): Default[] {
-  return defaults.filter((one) => !isSameAwaited(one.awaited, awaited));
 }
 
 /** The penalty may end where the decision that was late is announced. */

@@ -65,7 +65,7 @@ function decisionsOn(applied: ApplicationState, granted: GrantState, inFund: rea
   if ("decisionNumber" in applied && applied.decisionNumber !== null)
     numbers.add(decisionNumberKey(applied.decisionNumber));
   if ("dossier" in applied && "revoked" in applied.dossier)
-    for (const decisionNumber of applied.dossier.revoked) numbers.add(decisionNumberKey(decisionNumber));
+    for (const { decisionNumber } of applied.dossier.revoked) numbers.add(decisionNumberKey(decisionNumber));
   return numbers;
 }
 

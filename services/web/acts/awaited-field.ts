@@ -1,4 +1,4 @@
-import { isSameAwaited } from "../../../domain/application/awaited.ts";
+import { isFixedIn, isSameAwaited } from "../../../domain/application/awaited.ts";
 import type { AwaitedDecision } from "../../../schemas/application.ts";
 import type { Answers, Face } from "../face.ts";
 import { type Field, type Typed, typedIn } from "./fields.tsx";
@@ -9,8 +9,12 @@ type Content = NonNullable<Dossier["content"]>;
 
 type Decisions = Answers["ListDecisionsOfApplication"];
 
-/** The decisions that are awaited now, and of which no default notice had effect yet. */
-export function awaitedNow({ phase, content }: Dossier, { items }: Decisions): readonly AwaitedDecision[] {
+/** The decisions that are awaited now, and of which no default notice had effect yet, as officials are told. */
+export async function awaitedNow(
+  { ask }: Face,
+  { applicationId, phase }: Dossier,
+  { items }: Decisions,
+): Promise<readonly AwaitedDecision[]> {
   const all: AwaitedDecision[] = [
     ...(BEFORE_THE_DECISION.has(phase) ? [{ kind: "application" } as const] : []),
     ...(phase === "determination-requested" ? [{ kind: "determination" } as const] : []),
@@ -18,15 +22,29 @@ export function awaitedNow({ phase, content }: Dossier, { items }: Decisions): r
       objection && objection.decision === null ? [{ kind: "objection", decisionNumber }] : [],
     ),
   ];
-  const noticed = content?.defaultNotices.filter(({ isPremature }) => !isPremature) ?? [];
-  return all.filter((one) => !noticed.some(({ awaited }) => isSameAwaited(awaited, one)));
+  if (all.length === 0) return all;
+  const inDefault = await ask("ListWork", {
+    query: { role: "fund-manager" },
+    page: { after: null, limit: MOST_DEFAULTS, filters: { applicationId, task: "end-default" } },
+  });
+  return all.filter((one) => !inDefault.items.some(({ decisionNumber }) => isAbout(decisionNumber, one)));
 }
 
-/** The late decisions of which the penalty was not fixed. */
+/** More than there can be on one application. */
+const MOST_DEFAULTS = 100;
+
+/** A task names the number of a decision that was objected to; what is awaited besides is one decision at a time. */
+function isAbout(decisionNumber: string | null, awaited: AwaitedDecision): boolean {
+  if (decisionNumber === null) return awaited.kind !== "objection";
+  return isSameAwaited({ kind: "objection", decisionNumber }, awaited);
+}
+
+/** The late decisions of which a penalty was not fixed. */
 export function withoutPenalty({ defaultNotices, penalties }: Content): readonly AwaitedDecision[] {
-  return defaultNotices
-    .filter(({ isPremature, awaited }) => !isPremature && !penalties.some((one) => isSameAwaited(one.awaited, awaited)))
+  const open = defaultNotices
+    .filter((notice) => !notice.isPremature && !penalties.some((fixed) => isFixedIn(notice, fixed)))
     .map(({ awaited }) => awaited);
+  return open.filter((one, place) => open.findIndex((other) => isSameAwaited(other, one)) === place);
 }
 
 /** Asks which of them it is about. */

@@ -20,7 +20,7 @@ export const receiveDefaultNotice: Act = act("ReceiveDefaultNotice", {
     const dossier = await dossierOf(face);
     const { revision, applicationId } = dossier;
     const decisions = await face.ask("ListDecisionsOfApplication", { params: { applicationId }, page: MOST_DECISIONS });
-    const late = awaitedNow(dossier, decisions);
+    const late = await awaitedNow(face, dossier, decisions);
     if (late.length === 0) return { title, answer: said.nothing, fields: [], revision, submit: null };
     return {
       title,

@@ -41,7 +41,13 @@ export async function dossierPage(face: Face): Promise<Page> {
     face.ask("ListRoundsOfApplication", { params: { applicationId }, page: { after: null, limit: MOST_ROUNDS } }),
   ]);
   const title = dossier.title ?? applications.untitled;
-  const [safeChecks, invitations] = await Promise.all([checksOf({ face, dossier }), invitationsOf(face, [dossier])]);
+  // Others receive no default notices.
+  const isOfficial = face.reader?.as === "secretary" || face.reader?.as === "fund-manager";
+  const [safeChecks, invitations, awaited] = await Promise.all([
+    checksOf({ face, dossier }),
+    invitationsOf(face, [dossier]),
+    isOfficial && awaitedNow(face, dossier, decisions),
+  ]);
   const { content } = dossier;
   return {
     title,
@@ -55,7 +61,7 @@ export async function dossierPage(face: Face): Promise<Page> {
           <div>
             <div class="on-screen">
               <Tasks face={face} work={work} />
-              <Also face={face} dossier={dossier} isAwaited={awaitedNow(dossier, decisions).length > 0} />
+              <Also face={face} dossier={dossier} isAwaited={awaited !== false && awaited.length > 0} />
               {safeChecks}
             </div>
             {content === null ? null : (

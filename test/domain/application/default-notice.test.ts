@@ -99,9 +99,16 @@ t.test("one that has effect is enough, until an application that was refused goe
   given(underReview(), notice("2016-12-02"))
     .when(notice("2016-12-05"))
     .thenRefused(t, "ERR_DEFAULT_NOTICE_EXISTS", { receivedOn: "2016-12-02" });
-  given(underReview(), notice("2016-12-02"), refusal("awb-4:25-2"), revoked("review"))
+  const goneOn = [
+    { ...refusal("awb-4:25-2"), at: on("2016-12-20") },
+    { ...revoked("review"), at: on("2017-02-01") },
+  ];
+  given(underReview(), notice("2016-12-02"), goneOn)
     .when(notice("2017-02-01"))
     .then(t, received("2017-02-01", penaltySteps("2017-02-01")));
+  given(underReview(), notice("2016-12-02"), goneOn, notice("2017-02-01"))
+    .when(notice("2017-02-02"))
+    .thenRefused(t, "ERR_DEFAULT_NOTICE_EXISTS", { receivedOn: "2017-02-01" });
   t.end();
 });
 
@@ -227,6 +234,15 @@ t.test("a term that moved with the announcement makes an earlier notice prematur
       type: "DefaultNoticeReceived",
       data: { ...penaltyOf("2018-04-19"), awaited: objection, decisionDueOn: "2018-04-18" },
     });
+  const fixed: Step = {
+    command: { type: "FixPenalty", data: { awaited: objection, decisionNumber: "HR-2018-009", reason: "Te laat." } },
+    by: fundManager,
+    at: on("2018-07-02"),
+    facts: { waitsElsewhere: [lateElsewhere] },
+  };
+  given(underReview(), decidedOn, noticeOf(objection, "2018-04-12"), fixed)
+    .when(noticeOf(objection, "2018-07-02", [{ ...lateElsewhere, dueOn: "2018-04-18" }]))
+    .thenRefused(t, "ERR_DEFAULT_NOTICE_EXISTS", { receivedOn: "2018-04-12" });
   t.end();
 });
 

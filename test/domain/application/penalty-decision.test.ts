@@ -1,6 +1,7 @@
 import t from "tap";
 import type { Wait } from "../../../domain/waits.ts";
 import {
+  askSupplement,
   CO_APPLICANT,
   coApplicant,
   drafted,
@@ -10,18 +11,22 @@ import {
   LEAD,
   on,
   refusal,
+  reviewer,
+  revoked,
   type Step,
   submitted,
+  system,
   underReview,
   withdrawal,
 } from "../../support/application.ts";
 
 const awaited = { kind: "application" } as const;
-const noticed: Step = {
-  command: { type: "ReceiveDefaultNotice", data: { awaited, receivedOn: "2016-12-02" } },
+const noticedOn = (receivedOn: string): Step => ({
+  command: { type: "ReceiveDefaultNotice", data: { awaited, receivedOn } },
   by: fundManager,
-  at: on("2016-12-02"),
-};
+  at: on(receivedOn),
+});
+const noticed = noticedOn("2016-12-02");
 const reason = "Er is te laat beslist.";
 const fixing = (day: string, facts: Step["facts"] = {}): Step => ({
   command: { type: "FixPenalty", data: { awaited, decisionNumber: "HR-2017-001", reason } },
@@ -32,7 +37,15 @@ const fixing = (day: string, facts: Step["facts"] = {}): Step => ({
 const fixed = (days: number, penaltyCents: number, shares = [{ organisation: LEAD, cents: penaltyCents }]) =>
   ({
     type: "PenaltyFixed",
-    data: { awaited, decisionNumber: "HR-2017-001", days, penaltyCents, shares, reason },
+    data: {
+      awaited,
+      noticeReceivedOn: "2016-12-02",
+      decisionNumber: "HR-2017-001",
+      days,
+      penaltyCents,
+      shares,
+      reason,
+    },
   }) as const;
 const announced = (announcedOn: string) => ({ announced: [{ decisionNumber: "HR-2016-099", announcedOn }] });
 const refusedLate: Step = { ...refusal("awb-4:25-2"), at: on("2016-12-30") };
@@ -74,6 +87,69 @@ t.test("a decision that is not announced ends nothing: all of it is due after fo
       .thenRefused(t, "ERR_PENALTY_RUNS", { until: "2017-01-27" });
     given(underReview(), noticed, past).when(fixing("2017-01-28")).then(t, fixed(42, 1_260_00));
   }
+  t.end();
+});
+
+t.test("the penalty for a refusal that is revoked stays due, beside that for the next decision", (t) => {
+  const refusedAndRevoked = [refusedLate, { ...revoked("review"), at: on("2017-01-10") }];
+  const known = announced("2017-01-02");
+  const late = [underReview(), noticed, refusedAndRevoked].flat();
+  given(late).when(fixing("2017-01-10", known)).then(t, fixed(16, 340_00));
+  // Nobody had the refusal.
+  given(late).when(fixing("2017-01-10")).then(t, fixed(24, 580_00));
+  given(late, fixing("2017-01-10", known))
+    .when(fixing("2017-03-01", known))
+    .thenRefused(t, "ERR_PENALTY_FIXED", { decisionNumber: "HR-2017-001" });
+  // It counts for the earlier decision only.
+  const again = noticedOn("2017-01-16");
+  given(late)
+    .when({ ...noticedOn("2017-01-09"), at: on("2017-01-16") })
+    .thenRefused(t, "ERR_RECEIPT_DAY", { receivedOn: "2017-01-09", from: "2017-01-10", to: "2017-01-16" });
+  given(late, again).when(fixing("2017-05-01", known)).then(t, fixed(16, 340_00));
+  const next = { ...fixed(42, 1_260_00).data, noticeReceivedOn: "2017-01-16" };
+  given(late, again, fixing("2017-01-20", known))
+    .when(fixing("2017-05-01", known))
+    .then(t, { type: "PenaltyFixed", data: next });
+  given(late, again, fixing("2017-01-20", known), fixing("2017-05-01", known))
+    .when(fixing("2017-05-02", known))
+    .thenRefused(t, "ERR_PENALTY_FIXED", { decisionNumber: "HR-2017-001" });
+  // The earlier one came in time: what is left is the next.
+  const inTime = announced("2016-12-16");
+  given(late, again).when(fixing("2017-05-01", inTime)).then(t, { type: "PenaltyFixed", data: next });
+  given(late, again, fixing("2017-05-01", inTime))
+    .when(fixing("2017-05-02", inTime))
+    .thenRefused(t, "ERR_PENALTY_FIXED", { decisionNumber: "HR-2017-001" });
+  t.end();
+});
+
+t.test("the penalty for an application that was laid aside, and is so no more, stays due", (t) => {
+  const decisionNumber = "HR-2017-050";
+  const laidAside: Step[] = [
+    { ...askSupplement("2016-12-05") },
+    {
+      command: { type: "LayAside", data: { decisionNumber, reason: "Er kwam niets." } },
+      by: reviewer,
+      at: on("2017-01-10"),
+      facts: { numberIs: "ours" },
+    },
+    {
+      command: { type: "RevokeLayingAside", data: { decisionNumber, under: "HR-2017-051" } },
+      by: system,
+      at: on("2017-02-20"),
+    },
+  ];
+  given(underReview(), noticed, laidAside)
+    .when(fixing("2017-02-20", { announced: [{ decisionNumber, announcedOn: "2017-01-12" }] }))
+    .then(t, fixed(26, 640_00));
+  t.end();
+});
+
+t.test("a penalty of before its notice was named is for the last one then", (t) => {
+  const { data } = fixed(42, 1_260_00);
+  const before = { type: "PenaltyFixed", data: { ...data, noticeReceivedOn: null } } as const;
+  given(underReview(), noticed, before)
+    .when(fixing("2017-03-01"))
+    .thenRefused(t, "ERR_PENALTY_FIXED", { decisionNumber: "HR-2017-001" });
   t.end();
 });
 
@@ -150,7 +226,7 @@ for (const awaited of [{ kind: "determination" }, { kind: "objection", decisionN
     given(underReview(), noticed).when(fix(known)).thenRefused(t, "ERR_NO_DEFAULT_NOTICE");
     given(underReview(), late)
       .when(fix({ ...known, waitsElsewhere: [] }))
-      .thenRefused(t, "ERR_NO_DECISION_AWAITED", { awaited: awaited.kind });
+      .thenRefused(t, "ERR_NO_DEFAULT_NOTICE");
     t.end();
   });
 
@@ -173,6 +249,25 @@ for (const awaited of [{ kind: "determination" }, { kind: "objection", decisionN
     given(underReview(), late)
       .when(fix({ waitsElsewhere: [decided, remitted] }))
       .then(t, due(24, 580_00));
+    // What is late after that is another penalty, and neither takes the place of the other.
+    const facts = { waitsElsewhere: [decided, remitted], ...announced("2017-01-02") };
+    const lateAgain: Step = {
+      command: { type: "ReceiveDefaultNotice", data: { awaited, receivedOn: "2017-02-13" } },
+      by: fundManager,
+      at: on("2017-02-13"),
+      facts,
+    };
+    const again = { ...due(42, 1_260_00).data, noticeReceivedOn: "2017-02-13" };
+    given(underReview(), late, lateAgain).when(fix(facts, "2017-05-01")).then(t, due(16, 340_00));
+    given(underReview(), late, lateAgain, fix(facts, "2017-02-20"))
+      .when(fix(facts, "2017-02-21"))
+      .thenRefused(t, "ERR_PENALTY_RUNS", { until: "2017-04-10" });
+    given(underReview(), late, lateAgain, fix(facts, "2017-02-20"))
+      .when(fix(facts, "2017-05-01"))
+      .then(t, { type: "PenaltyFixed", data: again });
+    given(underReview(), late, lateAgain, fix(facts, "2017-02-20"), fix(facts, "2017-05-01"))
+      .when(fix(facts, "2017-05-02"))
+      .thenRefused(t, "ERR_PENALTY_FIXED", { decisionNumber: "HR-2017-001" });
     given(underReview(), late)
       .when(fix({ waitsElsewhere: [decided, { ...remitted, since: "2016-12-12" }] }))
       .thenRefused(t, "ERR_NO_PENALTY", { penaltyFrom: "2016-12-17", endedOn: "2016-12-12", endedBy: "new-wait" });

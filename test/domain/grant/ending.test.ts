@@ -1,4 +1,5 @@
 import t from "tap";
+import { waitsForDetermination } from "../../../domain/grant/determination-request.ts";
 import type { DataOf } from "../../../schemas/envelope.ts";
 import type { ExOfficioCause, GrantCommand, GrantEvent } from "../../../schemas/grant.ts";
 import {
@@ -8,6 +9,7 @@ import {
   coApplicant,
   dueOf,
   evaluated,
+  fold,
   fundManager,
   given,
   heardOn,
@@ -480,6 +482,28 @@ t.test("a withdrawal that is revoked on objection", (t) => {
       .when({ type: "OrderRecovery", data: { decisionNumber: "HR-2019-061", cents: 1, reason: "Nee." } }, byManager)
       .thenRefused(t, "ERR_RECOVERY_BEYOND_OVERPAYMENT", { cents: 1, openCents: 0 });
     goneOn.when({ type: "DeclareInstalmentDue", data: { instalment: 3 } }, byManager).then(t, dueOf(3, 250_00));
+    t.end();
+  });
+  t.test("has a determination that was requested awaited anew", (t) => {
+    const requested: Given<GrantEvent> = {
+      event: { type: "DeterminationRequested", data: { account: "Op.", spentCents: 750_00 } },
+      at: "2019-04-01T10:00:00.000Z",
+    };
+    const goesOn = (standsAs: "running" | "determination-requested"): Given<GrantEvent> => ({
+      event: revoked(standsAs),
+      at: "2019-06-01T10:00:00.000Z",
+    });
+    const waits = (...past: readonly Given<GrantEvent>[]) => waitsForDetermination(fold(past), () => "2019-07-01");
+    const wait = { since: "2019-04-01", dueOn: "2019-07-01", claimants: [recipient.organisation], end: null };
+    const endedBy = (decisionNumber: string) => ({ ...wait, end: { by: "decision", decisionNumber } });
+    t.strictSame(waits(...paid750, requested), [wait]);
+    t.strictSame(waits(...paid750, requested, withdrawn), [endedBy(withdrawal.decisionNumber)]);
+    t.strictSame(waits(...paid750, requested, withdrawn, goesOn("determination-requested")), [
+      endedBy(withdrawal.decisionNumber),
+      { ...wait, since: "2019-06-01" },
+    ]);
+    t.strictSame(waits(...paid750, withdrawn, goesOn("running")), []);
+    t.strictSame(waits(...paid750, withdrawn, goesOn("running"), requested), [wait]);
     t.end();
   });
   t.test("comes once, for the withdrawal that stands, also where what was paid is recovered", (t) => {

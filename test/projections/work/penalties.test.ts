@@ -1,8 +1,10 @@
 import t from "tap";
+import { applicationContents } from "../../../projections/applications/application-content.ts";
 import { workOf, workQueue } from "../../../projections/work/work-queue.ts";
+import type { Remedy } from "../../../schemas/decision.ts";
 import type { LoggedEvent } from "../../../schemas/events.ts";
 import { eventIdOf } from "../../../services/engine/ids.ts";
-import { replayed } from "../../../services/engine/read-models/replay.ts";
+import { replay, replayed } from "../../../services/engine/read-models/replay.ts";
 import { played, type Step } from "../../support/history.ts";
 import {
   applicant,
@@ -154,6 +156,120 @@ t.test("the penalty for an objection that the court remits is the one until the 
     [[OBJECTED, "2018-03-19", "2018-04-03"]],
     "nobody had the decision of before",
   );
+});
+
+/** An objection to a decision is right, on the day on which it comes. */
+function founded(decisionNumber: string, day: string, remedy: Partial<Remedy>): Step[] {
+  const toIt = toDecision(SCHOOL, decisionNumber);
+  return [
+    toIt(day, secretary, {
+      type: "ReceiveObjection",
+      data: { objector: LEAD, receivedOn: day, postedOn: null, grounds: "Het klopt niet." },
+    }),
+    toIt(day, reconsiderer, {
+      type: "DecideObjection",
+      data: {
+        decisionNumber: `${decisionNumber}-B`,
+        outcome: "founded",
+        inadmissible: null,
+        excuse: null,
+        hearing: { skipped: "fully-met" },
+        ...NO_REMEDY,
+        ...remedy,
+        reason: "Het klopte niet.",
+      },
+    }),
+    announcedOn(`${decisionNumber}-B`, day),
+  ];
+}
+
+t.test("the penalty for a refusal that is revoked is not lost, nor does the next one take its place", async (t) => {
+  const refusedAndRevoked = [
+    toSchool("2017-01-20", manager, {
+      type: "RefuseApplication",
+      data: { decisionNumber: "HR-2017-80", ground: "awb-4:25-2", reason: "Het geld is op." },
+    }),
+    announcedOn("HR-2017-80", "2017-01-23"),
+    ...founded("HR-2017-80", "2017-02-10", { continuation: "review" }),
+  ];
+  const next = toSchool("2017-02-13", secretary, {
+    type: "ReceiveDefaultNotice",
+    data: { awaited: onApplication, receivedOn: "2017-02-13" },
+  });
+  const fixed = (day: string, decisionNumber: string) =>
+    toSchool(day, manager, {
+      type: "FixPenalty",
+      data: { awaited: onApplication, decisionNumber, reason: "Er was te laat beslist." },
+    });
+  const first = [null, "2017-01-23", "2017-02-06"];
+  const second = [null, "2017-04-11", "2017-04-24"];
+  const late = [notice, ...refusedAndRevoked];
+  t.strictSame(await fixingAfter(applied, late), [first]);
+  t.strictSame(await fixingAfter(applied, [...late, next]), [first, second]);
+  t.strictSame(await fixingAfter(applied, [...late, next, fixed("2017-02-14", "HR-2017-90")]), [second]);
+  const { events } = await played(applied, [
+    ...late,
+    next,
+    fixed("2017-02-14", "HR-2017-90"),
+    fixed("2017-05-01", "HR-2017-91"),
+  ]);
+  t.match(
+    events.filter(({ type }) => type === "PenaltyFixed").map(({ data }) => data),
+    [
+      { noticeReceivedOn: "2017-01-02", days: 6, penaltyCents: 120_00 },
+      { noticeReceivedOn: "2017-02-13", days: 42, penaltyCents: 1_260_00 },
+    ],
+  );
+  t.strictSame(fixingIn(events), []);
+  const told = replay(applicationContents, events).get(SCHOOL);
+  t.strictSame(
+    told?.defaultNotices.map(({ receivedOn }) => receivedOn),
+    ["2017-01-02", "2017-02-13"],
+  );
+  t.strictSame(
+    told?.penalties.map(({ decisionNumber, noticeReceivedOn }) => [decisionNumber, noticeReceivedOn]),
+    [
+      ["HR-2017-90", "2017-01-02"],
+      ["HR-2017-91", "2017-02-13"],
+    ],
+  );
+});
+
+t.test("a determination that a withdrawal kept from coming is late again once that is revoked", async (t) => {
+  const WITHDRAWN = "HR-2018-01";
+  const awaited = { kind: "determination" } as const;
+  const noticeOn = (day: string) =>
+    toSchool(day, secretary, { type: "ReceiveDefaultNotice", data: { awaited, receivedOn: day } });
+  const intended = { kind: "withdrawal", ground: "awb-4:48-1a" } as const;
+  const late = [
+    noticeOn("2017-11-01"),
+    toSchoolsGrant("2017-11-17", manager, {
+      type: "InviteRecipientViews",
+      data: { intended, reason: "Er is niets gedaan.", respondBy: "2017-11-17" },
+    }),
+    toSchoolsGrant("2017-11-17", applicant, { type: "GiveRecipientViews", data: { views: null } }),
+    toSchoolsGrant("2017-11-20", manager, {
+      type: "WithdrawGrant",
+      data: { decisionNumber: WITHDRAWN, ground: "awb-4:48-1a", reason: "Er is niets gedaan.", keptCents: 0 },
+    }),
+    announcedOn(WITHDRAWN, "2017-11-21"),
+    ...founded(WITHDRAWN, "2017-12-01", {}),
+  ];
+  const past = [...untilRun, determineSchool.slice(0, requested + 1)];
+  const first = [null, "2017-11-21", "2017-12-04"];
+  t.strictSame(await fixingAfter(...past, late.slice(0, -3)), [first]);
+  t.strictSame(await fixingAfter(...past, late), [first]);
+  const fixed = toSchool("2017-12-05", manager, {
+    type: "FixPenalty",
+    data: { awaited, decisionNumber: "HR-2018-90", reason: "Er was te laat beslist." },
+  });
+  const { events } = await played(...past, [...late, noticeOn("2017-12-04"), fixed]);
+  t.match(events.findLast(({ type }) => type === "PenaltyFixed")?.data, {
+    noticeReceivedOn: "2017-11-01",
+    days: 5,
+    penaltyCents: 100_00,
+  });
+  t.strictSame(fixingIn(events), [[null, "2018-01-30", "2018-02-12"]]);
 });
 
 t.test(

@@ -200,3 +200,21 @@ t.test("a default notice is recorded, and what comes of it is seen first", async
   await page.goto(`${dossier}/ingebrekestelling`);
   t.match(await main(page), /Welk besluit is te laat\?/, "it was premature: another one may follow");
 });
+
+t.test("once a default notice had effect, no other is asked for", async (t) => {
+  const base = await startExample(t, { clock: "manual:2018-06-01" });
+  const fund = await tabOf(t, fundManager.name, { browser, base });
+  await fund.getByRole("link", { name: "Ken de subsidie toe" }).click();
+  const dossier = fund.url().replace("/beslissen/toekennen", "");
+  const page = await tabOf(t, secretary.name, { browser, base });
+  await page.goto(`${dossier}/ingebrekestelling`);
+  await page.getByLabel("Op welke dag kwam zij binnen?").fill("2018-06-01");
+  await press(page, "Leg de ingebrekestelling vast");
+  await confirm(page);
+  t.equal(await told(page), "De ingebrekestelling staat vast.");
+  t.equal(await page.getByRole("link", { name: "Een ingebrekestelling vastleggen" }).count(), 0);
+  await page.goto(`${dossier}/ingebrekestelling`);
+  t.match(await main(page), /of er is al een ingebrekestelling/);
+  await fund.goto(`${dossier}/beslissen/dwangsom`);
+  t.match(await main(fund), /het besluit op de aanvraag/, "its penalty is to be fixed, once it can rise no more");
+});
