@@ -6,7 +6,8 @@ export const applying: ApplyingWords = {
   invited: ({ subject, by }) => `AO Jeugd asks you for a plan about “${subject}”. Respond by ${by}.`,
   closed: {
     title: "This is no draft",
-    answer: (phase) => `You cannot change this here any more. The application stands so: ${phase}.`,
+    answer: (phase) =>
+      `This application was handed in already, or ended. You cannot change it here any more. It stands so: ${phase}.`,
     toDossier: "To the dossier",
   },
   first: "Fill in step 1 first. Then the other steps open.",

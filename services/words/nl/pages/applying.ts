@@ -6,7 +6,8 @@ export const applying: ApplyingWords = {
   invited: ({ subject, by }) => `AO Jeugd vraagt u om een plan over “${subject}”. Reageer uiterlijk ${by}.`,
   closed: {
     title: "Dit is geen concept",
-    answer: (phase) => `U kunt dit hier niet meer veranderen. De aanvraag staat nu zo: ${phase}.`,
+    answer: (phase) =>
+      `Deze aanvraag is al ingediend of gestopt. U kunt haar hier niet meer veranderen. Zij staat nu zo: ${phase}.`,
     toDossier: "Naar het dossier",
   },
   first: "Vul eerst stap 1 in. Daarna gaan de andere stappen open.",
