@@ -43,11 +43,13 @@ import {
 import { submitEvaluation } from "./evaluation-act.tsx";
 import { acceptGrant, requestDetermination } from "./grant-acts.ts";
 import {
+  actsOfOmission,
+  dropIntention,
   giveRecipientViews,
   inviteRecipientViews,
   inviteViewsOnAmendment,
   inviteViewsOnWithdrawal,
-} from "./hearing-acts.ts";
+} from "./hearing-acts.tsx";
 import { setMailPreference } from "./mail-acts.tsx";
 import { correctMatrixCells } from "./matrix-act.tsx";
 import { actsOfMeetings } from "./meeting-acts.ts";
@@ -86,6 +88,8 @@ export const acts: Readonly<Record<string, Act>> = {
   "/dossiers/:applicationId/beslissen/zienswijze-vaststelling": inviteRecipientViews,
   "/dossiers/:applicationId/beslissen/zienswijze-intrekking": inviteViewsOnWithdrawal,
   "/dossiers/:applicationId/beslissen/zienswijze-wijziging": inviteViewsOnAmendment,
+  ...actsOfOmission,
+  "/dossiers/:applicationId/voornemen": dropIntention,
   "/dossiers/:applicationId/beslissen/wijzigen": amendGrant,
   "/dossiers/:applicationId/beslissen/intrekken": withdrawGrant,
   "/dossiers/:applicationId/beslissen/vaststellen": determineGrant,
@@ -137,9 +141,13 @@ export const acts: Readonly<Record<string, Act>> = {
 /**
  * What whoever looks may do with an application besides what has to be done, by how far it is, and for which organisation.
  *
- * @param isAwaited whether a decision is awaited that can be late.
+ * @param waits whether a decision is awaited that can be late, and one on which the recipient was asked for its views.
  */
-export function besides(face: Face, dossier: Answers["GetApplication"], isAwaited: boolean): readonly Besides[] {
+export function besides(
+  face: Face,
+  dossier: Answers["GetApplication"],
+  waits: { readonly isAwaited: boolean; readonly isHeard: boolean },
+): readonly Besides[] {
   const { phase, round, lead, coApplicants, content } = dossier;
   const role = face.reader?.as ?? null;
   if (role === null) return [];
@@ -154,13 +162,14 @@ export function besides(face: Face, dossier: Answers["GetApplication"], isAwaite
     [role === "portfolio-holder", castVote, `ronde/${round}/stemmen`],
     [role === "secretary", annulAdvice, "advies-ongeldig"],
     [role === "secretary", annulRound, `ronde/${round}/ongeldig`],
-    [(role === "secretary" || role === "fund-manager") && isAwaited, receiveDefaultNotice, "ingebrekestelling"],
+    [(role === "secretary" || role === "fund-manager") && waits.isAwaited, receiveDefaultNotice, "ingebrekestelling"],
     [role === "fund-manager" && Boolean(content?.suspension), resumeDecisionTerm, "termijn-hervatten"],
     [role === "fund-manager", suspendDecisionTerm, "termijn-stilzetten"],
     [role === "fund-manager", extendDecisionTerm, "termijn-verlengen"],
     [role === "fund-manager", suspendPayment, "betaling-stilzetten"],
     [role === "fund-manager", amendGrant, "beslissen/wijzigen"],
     [role === "fund-manager", withdrawGrant, "beslissen/intrekken"],
+    [role === "fund-manager" && waits.isHeard, dropIntention, "voornemen"],
     [role === "fund-manager", inviteViews, "beslissen/zienswijze-vragen"],
     [role !== "applicant" && role !== "auditor", declareInterest, "belang"],
   ];
@@ -189,6 +198,7 @@ const ofTasks: Readonly<Partial<Record<TaskCode, Doing>>> = {
   "review-application": { act: recordReview, path: () => "oordeel" },
   "lay-aside": { act: layAside, path: () => "buiten-behandeling" },
   "forward-to-pho": { act: forwardToPho, path: () => "voorstel" },
+  "decide-after-hearing": { act: dropIntention, path: () => "voornemen" },
   "refuse-application": { act: refuseApplication, path: () => "beslissen/weigeren" },
   "award-application": { act: awardApplication, path: () => "beslissen/toekennen" },
   "announce-decision": {

@@ -61,7 +61,12 @@ export async function dossierPage(face: Face): Promise<Page> {
           <div>
             <div class="on-screen">
               <Tasks face={face} work={work} />
-              <Also face={face} dossier={dossier} isAwaited={awaited !== false && awaited.length > 0} />
+              <Also
+                face={face}
+                dossier={dossier}
+                isAwaited={awaited !== false && awaited.length > 0}
+                isHeard={work.items.some(({ task }) => task === "decide-after-hearing")}
+              />
               {safeChecks}
             </div>
             {content === null ? null : (
@@ -181,11 +186,16 @@ function Tasks({ face, work }: { readonly face: Face; readonly work: Answers["Li
   );
 }
 
+interface AlsoProps extends DossierProps {
+  readonly isAwaited: boolean;
+  readonly isHeard: boolean;
+}
+
 /** What whoever looks may do besides. */
-function Also({ face, dossier, isAwaited }: DossierProps & { readonly isAwaited: boolean }): JSX.Element {
+function Also({ face, dossier, ...waits }: AlsoProps): JSX.Element {
   const { words, at } = face;
   const { acts } = words.pages;
-  const links = besides(face, dossier, isAwaited).map(({ act, path }) => ({
+  const links = besides(face, dossier, waits).map(({ act, path }) => ({
     href: at(`/dossiers/${dossier.applicationId}/${path}`),
     title: act.command === "CastVote" ? acts.changeVote : acts[act.command].title,
   }));

@@ -187,6 +187,7 @@ function wayOf({ words }: Face, task: Task): { readonly path: string; readonly t
   if (task.task === "confirm-account" && task.organisation !== null)
     return { path: confirmationPath(task.organisation), title: acts.ConfirmAccount.submit };
   const doing = doingOf(task);
+  if (doing?.act.command === "DropIntention") return { path: doing.path, title: acts.DropIntention.decide };
   return doing && { path: doing.path, title: acts[doing.act.command].submit };
 }
 

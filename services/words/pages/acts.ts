@@ -6,6 +6,7 @@ import type { LoweringGround } from "../../../schemas/rules.ts";
 import type { AmendmentActs } from "./amendment.ts";
 import type { BookingActs } from "./bookings.ts";
 import type { EnforcingActs } from "./enforcing-acts.ts";
+import type { HearingActs } from "./hearing.ts";
 import type { OrganisationActs } from "./organisation-acts.ts";
 import type { RegistryActs } from "./registry.ts";
 
@@ -27,7 +28,13 @@ export interface Labelled {
 export type FieldKind = "text" | "line" | "euros" | "number" | "day" | "one-of" | "any-of" | "select";
 
 /** Words of the forms by which people act. */
-export interface ActsWords extends OrganisationActs, RegistryActs, EnforcingActs, AmendmentActs, BookingActs {
+export interface ActsWords
+  extends OrganisationActs,
+    RegistryActs,
+    EnforcingActs,
+    AmendmentActs,
+    HearingActs,
+    BookingActs {
   readonly back: string;
   readonly faults: string;
   readonly nothingChanged: string;

@@ -2,6 +2,7 @@ import type { ActsWords } from "../../pages/acts.ts";
 import { amendmentActs } from "./amendment.ts";
 import { bookingActs } from "./bookings.ts";
 import { enforcingActs } from "./enforcing-acts.ts";
+import { hearingActs } from "./hearing.ts";
 import { organisationActs } from "./organisation-acts.ts";
 import { registryActs } from "./registry.ts";
 
@@ -9,6 +10,7 @@ export const acts: ActsWords = {
   ...amendmentActs,
   ...bookingActs,
   ...enforcingActs,
+  ...hearingActs,
   ...organisationActs,
   ...registryActs,
   back: "Naar het dossier",

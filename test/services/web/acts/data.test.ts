@@ -133,6 +133,22 @@ const complete: Readonly<Record<string, Typed>> = {
     reason: "Een deel wordt niet gedaan.",
     respondBy: "2018-01-01",
   },
+  "/dossiers/:applicationId/beslissen/ongehoord-vaststelling": {
+    ground: "awb-4:46-2a",
+    because: "heard-before",
+    reason: "De ontvanger zei hier vorig jaar al iets van.",
+  },
+  "/dossiers/:applicationId/beslissen/ongehoord-intrekking": {
+    ground: "awb-4:48-1b",
+    because: "urgent",
+    reason: "De rekening wordt opgeheven.",
+  },
+  "/dossiers/:applicationId/beslissen/ongehoord-wijziging": {
+    ground: "awb-4:48-1a",
+    because: "urgent",
+    reason: "De volgende betaling is morgen.",
+  },
+  "/dossiers/:applicationId/voornemen": { reason: "Het project begon alsnog." },
   "/dossiers/:applicationId/beslissen/wijzigen": {
     decisionNumber: "TF-16",
     activitiesTo: "2018-12-31",
