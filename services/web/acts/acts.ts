@@ -56,13 +56,16 @@ import { actsOfMeetings } from "./meeting-acts.ts";
 import { lodgeObjection, withdrawObjection } from "./objection-acts.ts";
 import { openRound } from "./opening-act.tsx";
 import { actsOfOrganisations } from "./organisation-acts.ts";
+import { actsOfPerson, explainInterest } from "./person-acts.tsx";
 import { forwardToPho } from "./proposal-act.tsx";
+import { confirmReceipt } from "./receipt-acts.ts";
 import { actsOfPeople, actsOfTheFund } from "./registry-acts.ts";
 import { acceptProgressReport, reportProgress, returnProgressReport } from "./report-acts.tsx";
 import { changeHandler, declareInterest, inviteProviders, layAside } from "./reviewer-acts.ts";
 import { actsOfRoster } from "./roster-acts.ts";
 import { annulRound, castVote, closeRound, raiseDissent } from "./round-acts.tsx";
 import { extendDecisionTerm, suspendDecisionTerm, suspendPayment } from "./standstill-acts.ts";
+import { succeedApplicant } from "./succession-act.ts";
 import { withdrawGrant } from "./withdrawal-acts.ts";
 
 /** Everything that people do on pages, by its path below the fund's own address. */
@@ -82,6 +85,9 @@ export const acts: Readonly<Record<string, Act>> = {
   "/dossiers/:applicationId/buiten-behandeling": layAside,
   "/dossiers/:applicationId/behandelaar": changeHandler,
   "/dossiers/:applicationId/belang": declareInterest,
+  "/dossiers/:applicationId/belang/uitleg": explainInterest,
+  "/dossiers/:applicationId/ontvangst-bevestigen": confirmReceipt,
+  "/dossiers/:applicationId/overname": succeedApplicant,
   "/dossiers/:applicationId/beslissen/toekennen": awardApplication,
   "/dossiers/:applicationId/beslissen/weigeren": refuseApplication,
   "/dossiers/:applicationId/beslissen/zienswijze-vragen": inviteViews,
@@ -135,6 +141,7 @@ export const acts: Readonly<Record<string, Act>> = {
   ...Object.fromEntries(actsOfTheFund.map(({ path, act }) => [path, act])),
   ...actsOfBooks,
   ...actsOfPeople,
+  ...actsOfPerson,
   [MAIL_SETTINGS_PATH]: setMailPreference,
 };
 
@@ -170,6 +177,7 @@ export function besides(
     [role === "fund-manager", amendGrant, "beslissen/wijzigen"],
     [role === "fund-manager", withdrawGrant, "beslissen/intrekken"],
     [role === "fund-manager" && waits.isHeard, dropIntention, "voornemen"],
+    [role === "fund-manager", succeedApplicant, "overname"],
     [role === "fund-manager", inviteViews, "beslissen/zienswijze-vragen"],
     [role !== "applicant" && role !== "auditor", declareInterest, "belang"],
   ];
@@ -194,6 +202,7 @@ const ofTasks: Readonly<Partial<Record<TaskCode, Doing>>> = {
   "confirm-co-application": { act: confirmCoApplication, path: () => "meedoen" },
   "give-views": { act: giveViews, path: () => "zienswijze" },
   "give-recipient-views": { act: giveRecipientViews, path: () => "zienswijze-ontvanger" },
+  "confirm-receipt": { act: confirmReceipt, path: () => "ontvangst-bevestigen" },
   "check-matrix": { act: checkMatrix, path: () => "matrix" },
   "review-application": { act: recordReview, path: () => "oordeel" },
   "lay-aside": { act: layAside, path: () => "buiten-behandeling" },

@@ -285,7 +285,7 @@ export const succeedOrganisation: Act = act("SucceedOrganisation", {
 });
 
 /** The organisations that there still are, by name, as far as there is room for them. */
-async function everyOrganisation({ ask }: Face): Promise<readonly Option[]> {
+export async function everyOrganisation({ ask }: Face): Promise<readonly Option[]> {
   const options: Option[] = [];
   let after: string | null = null;
   do {

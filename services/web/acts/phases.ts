@@ -14,6 +14,12 @@ export const BEFORE_THE_DECISION: ReadonlySet<Phase> = new Set<Phase>([
   ...ADVISED,
 ]);
 
+/** Once it was handed in, however it goes on; not once it ended without a grant. */
+export const SUBMITTED: ReadonlySet<Phase> = new Set<Phase>([
+  ...BEFORE_THE_DECISION,
+  ...(["refused", "awarded", "running", "determination-requested", "determined"] as const),
+]);
+
 /** While AO Jeugd looks at it. */
 export const UNDER_REVIEW: ReadonlySet<Phase> = new Set<Phase>(["under-review"]);
 

@@ -76,7 +76,15 @@ export const declareInterest: Act = act("DeclareInterest", {
     const said = words.pages.acts.DeclareInterest;
     await ask("GetApplication", { params: { applicationId: params.applicationId ?? "" } });
     const options = interestCategory.options.map((value): Option => ({ value, title: words.interests[value] }));
-    return { ...said, revision: null, fields: [{ kind: "one-of", name: "category", ...said.category, options }] };
+    return {
+      ...said,
+      revision: null,
+      fields: [{ kind: "one-of", name: "category", ...said.category, options }],
+      instead: {
+        title: words.pages.acts.ExplainInterest.title,
+        path: `/dossiers/${params.applicationId}/belang/uitleg`,
+      },
+    };
   },
 });
 

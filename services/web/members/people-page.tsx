@@ -1,3 +1,5 @@
+import { filled } from "../../schemes/command.ts";
+import { actsOfPerson } from "../acts/person-acts.tsx";
 import { MEMBERS_PATH } from "../acts/roster-acts.ts";
 import { PEOPLE_PATH } from "../addresses.ts";
 import type { Answers, Face } from "../face.ts";
@@ -42,7 +44,7 @@ export async function peoplePage(face: Face): Promise<Page> {
           <Table
             caption={said.title}
             isCaptionHidden
-            columns={[said.name, said.knownAs, said.mail, said.phone].map((title) => ({ title }))}
+            columns={[said.name, said.knownAs, said.mail, said.phone, said.doing].map((title) => ({ title }))}
             rows={found.items.map((person) => ({ cells: cellsOf(face, person) }))}
             onPhone="blocks"
           />
@@ -79,5 +81,30 @@ function cellsOf(face: Face, person: Person): readonly Cell[] {
         ? person.email
         : `${person.email}. ${said.comesBack(words.format.day(since))}`,
     person.phone ?? nothing,
+    { markup: <WaysWith face={face} person={person} /> },
   ];
+}
+
+/** What whoever looks can do with what is known of somebody. */
+function WaysWith({ face: { words, at, reader }, person: { person, name } }: WaysProps): JSX.Element {
+  const offered = Object.entries(actsOfPerson).filter(([, { roles }]) => roles.some((role) => role === reader?.as));
+  return (
+    <ul class="ways">
+      {offered.map(([path, { command }]) => {
+        const { title } = words.pages.acts[command];
+        return (
+          <li>
+            <a class="utrecht-link" href={at(filled(path, { person }))} aria-label={`${title}: ${name}`} safe>
+              {title}
+            </a>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+interface WaysProps {
+  readonly face: Face;
+  readonly person: Person;
 }

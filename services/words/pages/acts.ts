@@ -8,6 +8,8 @@ import type { BookingActs } from "./bookings.ts";
 import type { EnforcingActs } from "./enforcing-acts.ts";
 import type { HearingActs } from "./hearing.ts";
 import type { OrganisationActs } from "./organisation-acts.ts";
+import type { PaperActs } from "./paper-acts.ts";
+import type { PersonActs } from "./person-acts.ts";
 import type { RegistryActs } from "./registry.ts";
 
 /** Words of a form: what it does, what follows, and what is said when it is done. */
@@ -33,6 +35,8 @@ export interface ActsWords
     RegistryActs,
     EnforcingActs,
     AmendmentActs,
+    PaperActs,
+    PersonActs,
     HearingActs,
     BookingActs {
   readonly back: string;

@@ -11,6 +11,7 @@ export interface PeopleWords {
   readonly knownAs: string;
   readonly mail: string;
   readonly phone: string;
+  readonly doing: string;
   readonly comesBack: (since: string) => string;
   readonly pages: string;
   readonly previous: string;

@@ -13,6 +13,7 @@ export const people: PeopleWords = {
   knownAs: "Person number",
   mail: "Mail address",
   phone: "Telephone",
+  doing: "What you can do",
   comesBack: (since) => `Mail does not arrive, since ${since}.`,
   pages: "More people",
   previous: "Previous",

@@ -4,6 +4,8 @@ import { bookingActs } from "./bookings.ts";
 import { enforcingActs } from "./enforcing-acts.ts";
 import { hearingActs } from "./hearing.ts";
 import { organisationActs } from "./organisation-acts.ts";
+import { paperActs } from "./paper-acts.ts";
+import { personActs } from "./person-acts.ts";
 import { registryActs } from "./registry.ts";
 
 export const acts: ActsWords = {
@@ -12,6 +14,8 @@ export const acts: ActsWords = {
   ...enforcingActs,
   ...hearingActs,
   ...organisationActs,
+  ...paperActs,
+  ...personActs,
   ...registryActs,
   back: "Naar het dossier",
   faults: "Dit is nog niet goed",

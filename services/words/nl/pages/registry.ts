@@ -14,6 +14,7 @@ export const people: PeopleWords = {
   knownAs: "Persoonsnummer",
   mail: "Mailadres",
   phone: "Telefoon",
+  doing: "Wat u kunt doen",
   comesBack: (since) => `Mail komt niet aan, sinds ${since}.`,
   pages: "Meer mensen",
   previous: "Vorige",

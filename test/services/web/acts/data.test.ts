@@ -93,6 +93,12 @@ const complete: Readonly<Record<string, Typed>> = {
   "/dossiers/:applicationId/buiten-behandeling": { decisionNumber: "TF-1", reason: "De begroting ontbreekt." },
   "/dossiers/:applicationId/behandelaar": { handles: "yes" },
   "/dossiers/:applicationId/belang": { category: "employment" },
+  "/dossiers/:applicationId/belang/uitleg": { note: "Mijn broer werkt daar." },
+  "/dossiers/:applicationId/ontvangst-bevestigen": { sentBy: "post" },
+  "/dossiers/:applicationId/overname": { organisation: "gezinscoach", into: "pleegzorg", reason: "Zij nam het over." },
+  "/leden/mensen/:person/koppelen": { issuer: "https://inloggen.example.org", subject: "vera-1" },
+  "/leden/mensen/:person/ontkoppelen": { subjectId: "1777121d-9f33-8b7a-987a-572c331c1488" },
+  "/leden/mensen/:person/wissen": { ground: "gdpr-17-1a" },
   "/dossiers/:applicationId/beslissen/toekennen": {
     decisionNumber: "TF-2",
     "cents.2018.": "1.000,00",

@@ -64,7 +64,7 @@ t.test(
       /1 persoon past bij uw zoekwoord\.[\s\S]*nina@example\.org\. Mail komt niet aan, sinds 1 maart 2018\./,
     );
     t.strictSame(await pageFaults(page), []);
-    await page.getByRole("link", { name: "Nina Nieuw" }).click();
+    await page.getByRole("link", { name: "Nina Nieuw", exact: true }).click();
     t.equal(await page.getByLabel("Mailadres").inputValue(), "nina@example.org");
     await page.getByLabel("Mailadres").fill("nina.nieuw@example.org");
     await press(page, "Bewaar de gegevens");

@@ -1,0 +1,37 @@
+import { type Act, type ActForm, act, applicationIn, dossierOf, foreseen, formOf } from "./act.ts";
+import { typedIn } from "./fields.tsx";
+import { everyOrganisation } from "./organisation-acts.ts";
+import { SUBMITTED } from "./phases.ts";
+
+/** An organisation that applies, or receives the grant, passed into another for this application alone. */
+export const succeedApplicant: Act = act("SucceedApplicant", {
+  phases: SUBMITTED,
+  params: applicationIn,
+  preview: foreseen,
+  data: (typed) => ({
+    organisation: typedIn(typed, "organisation"),
+    into: typedIn(typed, "into"),
+    reason: typedIn(typed, "reason"),
+  }),
+  async form(face): Promise<ActForm> {
+    const { words } = face;
+    const said = words.pages.acts.SucceedApplicant;
+    const [{ revision, lead, coApplicants }, others] = await Promise.all([dossierOf(face), everyOrganisation(face)]);
+    const parties = lead === null ? [] : [lead, ...coApplicants];
+    const choose = { value: "", title: words.pages.acts.choose };
+    return {
+      ...formOf(said),
+      revision,
+      fields: [
+        {
+          kind: "select",
+          name: "organisation",
+          ...said.organisation,
+          options: [choose, ...parties.map((value) => ({ value, title: words.names.organisation(value) }))],
+        },
+        { kind: "select", name: "into", ...said.into, options: [choose, ...others] },
+        { kind: "text", name: "reason", rows: 4, ...said.reason },
+      ],
+    };
+  },
+});

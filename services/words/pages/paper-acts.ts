@@ -1,0 +1,10 @@
+import type { ActWords, Labelled } from "./acts.ts";
+
+/** Words of the forms by which officials enter what came on paper or by mail, and whom an application is of since. */
+export interface PaperActs {
+  readonly ConfirmReceipt: ActWords & {
+    readonly sentBy: Labelled;
+    readonly ways: Readonly<Record<"post" | "mail", string>>;
+  };
+  readonly SucceedApplicant: ActWords & Readonly<Record<"organisation" | "into" | "reason", Labelled>>;
+}
