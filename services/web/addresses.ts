@@ -36,3 +36,6 @@ export function linksIn(siteUrl: () => string, config: Pick<Config, "siteFund">)
     checkpoints: () => `${siteUrl()}/v1/log/checkpoints`,
   };
 }
+
+/** Where an official enters what came on paper. */
+export const RECEIVE_PATH = "/ontvangen";

@@ -57,7 +57,7 @@ export interface Act {
   /** @param typed what was typed in it, where it is shown again. */
   form(face: Face, typed?: Typed): Promise<ActForm>;
   /** What was typed, as the command has it; it is checked by the command's own schema. */
-  data(typed: Typed, face: Pick<Face, "reader" | "params">): unknown;
+  data(typed: Typed, face: Pick<Face, "reader" | "params" | "fund">): unknown;
   /** Where it leads back to, also once it is done; to the dossier, without. */
   readonly home?: {
     /** Below the fund's own address. @param made the id of what was made or done; null while nothing is. */
@@ -76,7 +76,7 @@ export interface Act {
   /** The field that a refusal is about, where it names none itself. */
   readonly fieldOf?: Readonly<Partial<Record<ErrorCode, string>>>;
   /** The field that a place in the command was filled from, where it bears another name; a dotted path, as fields are named. */
-  sourceOf?(place: string, typed: Typed): string;
+  sourceOf?(place: string, typed: Typed, face: Pick<Face, "fund">): string;
   /** How far the application is when it can be done; however far, without. */
   readonly phases?: ReadonlySet<Phase>;
   /** Why it cannot be done with an application as that is now, whatever is typed; null where it can. */

@@ -1,5 +1,5 @@
 import type { TaskCode } from "../../../projections/work/work-tasks.ts";
-import { MAIL_SETTINGS_PATH } from "../addresses.ts";
+import { MAIL_SETTINGS_PATH, RECEIVE_PATH } from "../addresses.ts";
 import type { Answers, Face } from "../face.ts";
 import type { Task } from "../work/task-list.tsx";
 import type { Act } from "./act.ts";
@@ -56,6 +56,7 @@ import { actsOfMeetings } from "./meeting-acts.ts";
 import { lodgeObjection, withdrawObjection } from "./objection-acts.ts";
 import { openRound } from "./opening-act.tsx";
 import { actsOfOrganisations } from "./organisation-acts.ts";
+import { receiveApplication, receiveSupplement } from "./paper-acts.ts";
 import { actsOfPerson, explainInterest } from "./person-acts.tsx";
 import { forwardToPho } from "./proposal-act.tsx";
 import { confirmReceipt } from "./receipt-acts.ts";
@@ -101,6 +102,8 @@ export const acts: Readonly<Record<string, Act>> = {
   "/dossiers/:applicationId/beslissen/vaststellen": determineGrant,
   "/dossiers/:applicationId/beslissen/:decisionNumber/bekendmaken": announceDecision,
   "/uitnodigen": inviteProviders,
+  [RECEIVE_PATH]: receiveApplication,
+  "/dossiers/:applicationId/aanvulling-ontvangen": receiveSupplement,
   "/dossiers/:applicationId/aanvaarden": acceptGrant,
   "/dossiers/:applicationId/verslag/:day": reportProgress,
   "/dossiers/:applicationId/verslag-beoordelen/:day": acceptProgressReport,
@@ -167,6 +170,7 @@ export function besides(
     [role === "reviewer", requestSupplement, "aanvulling-vragen"],
     [role === "portfolio-holder", raiseDissent, `ronde/${round}/bezwaar`],
     [role === "portfolio-holder", castVote, `ronde/${round}/stemmen`],
+    [receiveSupplement.roles.some((one) => one === role), receiveSupplement, "aanvulling-ontvangen"],
     [role === "secretary", annulAdvice, "advies-ongeldig"],
     [role === "secretary", annulRound, `ronde/${round}/ongeldig`],
     [(role === "secretary" || role === "fund-manager") && waits.isAwaited, receiveDefaultNotice, "ingebrekestelling"],

@@ -16,14 +16,14 @@ export function wrongFields(face: Face, act: Act, form: ActForm, typed: Typed): 
   const { typedIds } = act;
   const wrongIds = typedIds ? wrongIn(typedIds.schema, typedIds.of(typed), "", words) : [];
   const faults = [...wrongIds, ...wrongIn(body, act.data(typed, face), "", words)].map((tell) =>
-    renamed(faultOf(tell()), act, typed),
+    renamed(faultOf(tell()), act, typed, face),
   );
   return inPlainWords(faults, { fields: fieldsOf(form), typed, words });
 }
 
 /** A fault at the field that it was filled from. */
-export function renamed(fault: Fault, act: Act, typed: Typed): Fault {
-  return fault.field === null || !act.sourceOf ? fault : { ...fault, field: act.sourceOf(fault.field, typed) };
+export function renamed(fault: Fault, act: Act, typed: Typed, face: Pick<Face, "fund">): Fault {
+  return fault.field === null || !act.sourceOf ? fault : { ...fault, field: act.sourceOf(fault.field, typed, face) };
 }
 
 interface Form {

@@ -20,6 +20,9 @@ export const SUBMITTED: ReadonlySet<Phase> = new Set<Phase>([
   ...(["refused", "awarded", "running", "determination-requested", "determined"] as const),
 ]);
 
+/** While its applicant has something to add. */
+export const SUPPLEMENT_REQUESTED: ReadonlySet<Phase> = new Set<Phase>(["supplement-requested"]);
+
 /** While AO Jeugd looks at it. */
 export const UNDER_REVIEW: ReadonlySet<Phase> = new Set<Phase>(["under-review"]);
 

@@ -111,7 +111,7 @@ export function registerActs(app: FastifyInstance, options: Facing & { readonly 
   async function show(reply: FastifyReply, face: Face, act: Act, shown: Shown): Promise<FastifyReply> {
     const { typed } = shown;
     const form = await formNow(face, act, typed).catch((error) => goneForm(face, act, error, typed));
-    const faults = shown.faults.map((fault) => atField(renamed(fault, act, typed), fieldsOf(form)));
+    const faults = shown.faults.map((fault) => atField(renamed(fault, act, typed, face), fieldsOf(form)));
     const elsewhere = form.submit === null ? asideBeside(drafts, { face, act, form, typed }) : null;
     return send(reply, face, actPage(face, act, form, { ...shown, faults, elsewhere }));
   }

@@ -21,6 +21,17 @@ export function rowsIn(typed: TypedText, of: RowsName): readonly Row[] {
   return [...rows].toSorted(([one], [other]) => one - other).map(([, row]) => row);
 }
 
+/** The places of the items in which something was typed, as their fields are named. */
+export function placesOfRows(typed: TypedText, of: RowsName): readonly number[] {
+  const places = Object.keys(typed).flatMap((name) => {
+    const [, place] = new RegExp(`^${of}\\.(\\d{1,3})\\.\\w+$`).exec(name) ?? [];
+    return place === undefined ? [] : [Number(place)];
+  });
+  const sorted = [...new Set(places)].toSorted((one, other) => one - other);
+  const rows = rowsIn(typed, of);
+  return sorted.filter((_, index) => !isBlank(rows[index] ?? {}));
+}
+
 /** Whether nothing was typed in an item. */
 export function isBlank(row: Row): boolean {
   return Object.entries(row).every(([field, value]) => SAYS_NOTHING.has(field) || value.trim() === "");

@@ -1,6 +1,9 @@
 import { insteadOf, roleOfTask, type TaskCode, taskCode } from "../../../projections/work/work-tasks.ts";
+import { receiveApplication } from "../acts/paper-acts.ts";
+import { RECEIVE_PATH } from "../addresses.ts";
 import type { Answers, Face } from "../face.ts";
 import type { Page } from "../frame.tsx";
+import { ActLinks } from "../parts/act-links.tsx";
 import { Choose } from "../parts/choose.tsx";
 import { Heading } from "../parts/heading.tsx";
 import { onTop } from "../parts/on-top.ts";
@@ -60,9 +63,19 @@ export async function workQueuePage(face: Face): Promise<Page> {
           list={work}
           addressOf={(na) => addressOf(face, choice, { na })}
         />
+        <Besides face={face} />
       </>
     ),
   };
+}
+
+/** What whoever looks may begin. */
+function Besides({ face: { words, at, reader } }: { readonly face: Face }): JSX.Element {
+  const { acts } = words.pages;
+  const may = receiveApplication.roles.some((role) => role === reader?.as);
+  return (
+    <ActLinks title={acts.also} links={may ? [{ href: at(RECEIVE_PATH), title: acts.ReceiveApplication.title }] : []} />
+  );
 }
 
 /** The page as it is asked for, with something else in it. */

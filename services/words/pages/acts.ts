@@ -424,6 +424,7 @@ export type SaidAct = Exclude<
   | "contact"
   | "ofTheFund"
   | "remedy"
+  | "onPaper"
   | "awaited"
   | "round"
   | "backToMeeting"

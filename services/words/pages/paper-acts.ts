@@ -6,5 +6,11 @@ export interface PaperActs {
     readonly sentBy: Labelled;
     readonly ways: Readonly<Record<"post" | "mail", string>>;
   };
+  /** Of all that came on paper. */
+  readonly onPaper: Readonly<Record<"receivedOn" | "receivedBy" | "signedBy", Labelled>> & {
+    readonly ways: Readonly<Record<"post" | "handed-over" | "mail", string>>;
+  };
+  readonly ReceiveApplication: ActWords & { readonly lead: Labelled; readonly look: string };
+  readonly ReceiveSupplement: ActWords & { readonly explanation: Labelled; readonly look: string };
   readonly SucceedApplicant: ActWords & Readonly<Record<"organisation" | "into" | "reason", Labelled>>;
 }

@@ -10,6 +10,32 @@ export const paperActs: PaperActs = {
     sentBy: { label: "Hoe is de ontvangst bevestigd?" },
     ways: { post: "Per post", mail: "Per mail" },
   },
+  onPaper: {
+    receivedOn: { label: "Op welke dag kwam het binnen?", hint: "Vanaf die dag lopen de termijnen." },
+    receivedBy: { label: "Hoe kwam het binnen?" },
+    ways: { post: "Per post", "handed-over": "Afgegeven", mail: "Per mail" },
+    signedBy: { label: "Wie tekenden mee?", hint: "Wie niet tekende, moet nog bevestigen." },
+  },
+  ReceiveApplication: {
+    title: "Een aanvraag op papier invoeren",
+    answer:
+      "Neem over wat er staat, ook als er iets ontbreekt of de aanvraag te laat is. Daarna kan AO Jeugd om een aanvulling vragen.",
+    submit: "Voer de aanvraag in",
+    done: "De aanvraag is ingevoerd. Bevestig de ontvangst aan de aanvrager.",
+    lead: { label: "Wie vraagt aan?" },
+    look: "Zoek organisaties, en toon meer regels",
+  },
+  ReceiveSupplement: {
+    title: "Een aanvulling op papier invoeren",
+    answer: "Verander wat de aanvulling verandert, en laat de rest staan.",
+    submit: "Voer de aanvulling in",
+    done: "De aanvulling is ingevoerd.",
+    explanation: {
+      label: "Wat staat er in de aanvulling?",
+      hint: "De antwoorden op wat is gevraagd. Noem geen mensen.",
+    },
+    look: "Toon meer regels",
+  },
   SucceedApplicant: {
     title: "Een andere organisatie neemt het over",
     answer: "Dit geldt alleen voor deze aanvraag. Daarna doet alleen de nieuwe organisatie nog iets.",

@@ -1,5 +1,8 @@
 import t from "tap";
+import { fundCommands } from "../../../../schemas/fund.ts";
+import { fundTerms } from "../../../../services/example/memo.ts";
 import { transformationFund } from "../../../../services/schemes/transformation-fund.ts";
+import type { Act } from "../../../../services/web/acts/act.ts";
 import { acts } from "../../../../services/web/acts/acts.ts";
 import { actsOfBooks } from "../../../../services/web/acts/booking-acts.ts";
 import type { Typed } from "../../../../services/web/acts/fields.tsx";
@@ -10,7 +13,16 @@ const identity = {
   municipality: "leiden",
   fund: "holland-rijnland",
 };
-const face = {
+const face: Parameters<Act["data"]>[1] = {
+  fund: {
+    fundId: "holland-rijnland",
+    terms: fundCommands.EstablishFund.parse(fundTerms),
+    successions: [],
+    joined: [],
+    departures: [],
+    interestRates: [],
+    phase: "running",
+  },
   params: {
     applicationId: "1777121d-9f33-8b7a-987a-572c331c1488",
     day: "2019-07-01",
@@ -29,7 +41,7 @@ const face = {
     actsFor: null,
     tasks: null,
   },
-} as const;
+};
 
 /** What the forms of the books ask, all of it: each takes the fields that are its own. */
 const booked: Typed = {
@@ -60,6 +72,37 @@ const booked: Typed = {
 };
 
 const MEETING = "1777121d-9f33-8b7a-987a-572c331c1488";
+
+/** An application as it is typed over from paper. */
+const content: Typed = {
+  title: "Logeren in de buurt",
+  summary: "Kinderen logeren een weekend in een gezin.",
+  "activities.from": "2018-01-01",
+  "activities.to": "2019-12-31",
+  youthAndFamilyTeams: "no",
+  transformationGoals: "eigen-kracht",
+  "contribution.eigen-kracht": "Het gezin houdt het vol.",
+  matrixCells: ["gedragsproblematiek/ambulant"],
+  "budget.0.description": "Begeleiding",
+  "budget.0.year": "2018",
+  "budget.0.column": "",
+  "budget.0.unit": "uur",
+  "budget.0.priceCents": "65,00",
+  "budget.0.quantityThousandths": "100",
+  "budget.1.description": "",
+  "targets.0.id": "target-1",
+  "targets.0.kind": "goal",
+  "targets.0.description": "Minder uithuisplaatsing",
+  "targets.0.indicator": "kinderen",
+  "targets.0.unit": "kind",
+  "targets.0.baselineThousandths": "20",
+  "targets.0.targetThousandths": "10",
+  "targets.0.dueOn": "2019-12-31",
+  "existingMeans.answer": "no",
+  "existingMeans.explanation": "Er is geen ander geld.",
+  "financesWaitingList.answer": "no",
+  "financesWaitingList.explanation": "Er is geen wachtlijst.",
+};
 
 /** Each form as somebody sends it who left nothing out. */
 const complete: Readonly<Record<string, Typed>> = {
@@ -95,6 +138,21 @@ const complete: Readonly<Record<string, Typed>> = {
   "/dossiers/:applicationId/belang": { category: "employment" },
   "/dossiers/:applicationId/belang/uitleg": { note: "Mijn broer werkt daar." },
   "/dossiers/:applicationId/ontvangst-bevestigen": { sentBy: "post" },
+  "/ontvangen": {
+    lead: "gezinscoach",
+    coApplicants: "pleegzorg",
+    signedBy: "pleegzorg",
+    receivedOn: "2017-11-10",
+    receivedBy: "post",
+    ...content,
+  },
+  "/dossiers/:applicationId/aanvulling-ontvangen": {
+    together: "pleegzorg",
+    receivedOn: "2017-11-10",
+    receivedBy: "handed-over",
+    explanation: "De coaches zijn in dienst.",
+    ...content,
+  },
   "/dossiers/:applicationId/overname": { organisation: "gezinscoach", into: "pleegzorg", reason: "Zij nam het over." },
   "/leden/mensen/:person/koppelen": { issuer: "https://inloggen.example.org", subject: "vera-1" },
   "/leden/mensen/:person/ontkoppelen": { subjectId: "1777121d-9f33-8b7a-987a-572c331c1488" },
