@@ -1,4 +1,5 @@
 import type { TaskCode } from "../../../projections/work/work-tasks.ts";
+import { filled } from "../../schemes/command.ts";
 import { MAIL_SETTINGS_PATH, RECEIVE_PATH } from "../addresses.ts";
 import type { Answers, Face } from "../face.ts";
 import type { Task } from "../work/task-list.tsx";
@@ -60,6 +61,7 @@ import { receiveApplication, receiveSupplement } from "./paper-acts.ts";
 import { actsOfPerson, explainInterest } from "./person-acts.tsx";
 import { forwardToPho } from "./proposal-act.tsx";
 import { confirmReceipt } from "./receipt-acts.ts";
+import { redrawFunds } from "./redraw-act.ts";
 import { actsOfPeople, actsOfTheFund } from "./registry-acts.ts";
 import { acceptProgressReport, reportProgress, returnProgressReport } from "./report-acts.tsx";
 import { changeHandler, declareInterest, inviteProviders, layAside } from "./reviewer-acts.ts";
@@ -89,6 +91,7 @@ export const acts: Readonly<Record<string, Act>> = {
   "/dossiers/:applicationId/belang/uitleg": explainInterest,
   "/dossiers/:applicationId/ontvangst-bevestigen": confirmReceipt,
   "/dossiers/:applicationId/overname": succeedApplicant,
+  "/dossiers/:applicationId/andere-pot": redrawFunds,
   "/dossiers/:applicationId/beslissen/toekennen": awardApplication,
   "/dossiers/:applicationId/beslissen/weigeren": refuseApplication,
   "/dossiers/:applicationId/beslissen/zienswijze-vragen": inviteViews,
@@ -182,6 +185,7 @@ export function besides(
     [role === "fund-manager", withdrawGrant, "beslissen/intrekken"],
     [role === "fund-manager" && waits.isHeard, dropIntention, "voornemen"],
     [role === "fund-manager", succeedApplicant, "overname"],
+    [role === "fund-manager" || role === "finance", redrawFunds, "andere-pot"],
     [role === "fund-manager", inviteViews, "beslissen/zienswijze-vragen"],
     [role !== "applicant" && role !== "auditor", declareInterest, "belang"],
   ];
@@ -255,6 +259,10 @@ const ofBooks: Readonly<Partial<Record<TaskCode, (task: Task) => readonly [BookF
   "allocate-receipt": () => [bookForms.allocate, {}],
   "receive-invoice": () => [bookForms.payInvoice, {}],
   "settle-fund": () => [bookForms.settle, {}],
+  "confirm-contributions": ({ year }) => [
+    { ...bookForms.confirmYear, path: filled(bookForms.confirmYear.path, { year }) },
+    {},
+  ],
 };
 
 /** Where a task can be done, below the fund's own address, and by which act; null where no page does it yet. */

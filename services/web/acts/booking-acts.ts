@@ -4,6 +4,7 @@ import type { Face } from "../face.ts";
 import { type Act, type ActForm, act, applicationIn, formOf } from "./act.ts";
 import { bookingField, bookingFieldsOf, bookingFilled, bookingTyped } from "./booking-fields.ts";
 import { BOOKINGS_PATH, fieldOfBooking, ofTheBooks } from "./books.ts";
+import { confirmContributions, setContributions } from "./contribution-acts.ts";
 import { correctBooking } from "./correction-act.ts";
 import { recordInterestRate } from "./interest-rate-act.tsx";
 
@@ -64,6 +65,8 @@ export const bookForms = {
   writeOffContribution: { path: `${BOOKINGS_PATH}/bijdrage-afschrijven`, act: booking("WriteOffContribution") },
   settleMember: { path: `${BOOKINGS_PATH}/afrekenen/lid`, act: booking("SettleMember") },
   payInvoice: { path: `${BOOKINGS_PATH}/afrekenen/factuur`, act: booking("PayInvoice") },
+  setYear: { path: `${BOOKINGS_PATH}/bijdragen`, act: setContributions },
+  confirmYear: { path: `${BOOKINGS_PATH}/bijdragen/:year/definitief`, act: confirmContributions },
   interestRate: { path: `${BOOKINGS_PATH}/rente`, act: recordInterestRate },
   settle: { path: `${BOOKINGS_PATH}/afrekenen/fonds`, act: booking("SettleFund") },
 } as const satisfies Readonly<Record<string, BookForm>>;

@@ -119,7 +119,8 @@ async function optionsFor(face: Face, name: BookingField): Promise<readonly Opti
   }
 }
 
-function yearsOf({ fund }: Face): readonly string[] {
+/** The years in which the fund runs, as they are chosen. */
+export function yearsOf({ fund }: Face): readonly string[] {
   const { from, to } = fund.terms.period;
   const [first, last] = [from, to].map((day) => Number(day.slice(0, 4))) as [number, number];
   return Array.from({ length: last - first + 1 }, (_, index) => String(first + index));

@@ -46,6 +46,9 @@ export const RUNNING: ReadonlySet<Phase> = new Set<Phase>(["running"]);
 /** While its recipient hands in reports and evaluations. */
 export const REPORTING: ReadonlySet<Phase> = new Set<Phase>([...RUNNING, "determination-requested"]);
 
+/** While something of it is reserved or committed, and not paid. */
+export const DRAWN: ReadonlySet<Phase> = new Set<Phase>(["assured", ...PAYABLE]);
+
 /** While its grant is not determined. */
 export const UNDETERMINED: ReadonlySet<Phase> = new Set<Phase>(["awarded", "running", "determination-requested"]);
 

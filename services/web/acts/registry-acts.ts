@@ -6,6 +6,7 @@ import { PEOPLE_PATH } from "../addresses.ts";
 import type { Face } from "../face.ts";
 import { textIn } from "../query.ts";
 import { type Act, act, foreseen } from "./act.ts";
+import { setVotingWeights } from "./contribution-acts.ts";
 import { type Field, type Typed, typedIn } from "./fields.tsx";
 import { MEMBERS_PATH } from "./roster-acts.ts";
 
@@ -175,12 +176,31 @@ export const extendPeriod: Act = act("ExtendPeriod", {
   },
 });
 
+/** The next version of the format of applications is published. */
+export const publishFormat: Act = act("PublishFormat", {
+  ...ofTheFund,
+  data: (typed) => ({ author: typedIn(typed, "author"), changes: typedIn(typed, "changes") }),
+  async form(face) {
+    const said = face.words.pages.acts.PublishFormat;
+    return {
+      ...said,
+      revision: null,
+      fields: [
+        { kind: "line", name: "author", ...said.author },
+        { kind: "text", name: "changes", rows: 4, ...said.changes },
+      ],
+    };
+  },
+});
+
 /** What changes the fund's members and its period, in the order in which it is offered. */
 export const actsOfTheFund: readonly { readonly path: string; readonly act: Act }[] = [
   { path: "/leden/gemeenten/erbij", act: joinMember },
   { path: "/leden/gemeenten/eruit", act: leaveMember },
   { path: "/leden/gemeenten/samen", act: succeedMember },
   { path: "/leden/looptijd", act: extendPeriod },
+  { path: "/leden/stemgewichten", act: setVotingWeights },
+  { path: "/leden/aanvraagformulier", act: publishFormat },
 ];
 
 /** Who is registered with the fund, by the path of each form. */

@@ -21,7 +21,14 @@ type Listed<Item> = Omit<Shown, "rows"> & { readonly items: readonly Item[] };
 export const bookingsPage = page<Booked>({
   list: "bookings",
   forms: [
-    ...[bookForms.receive, bookForms.hold, bookForms.extra, bookForms.moveExcess, bookForms.writeOffContribution],
+    ...[
+      bookForms.setYear,
+      bookForms.receive,
+      bookForms.hold,
+      bookForms.extra,
+      bookForms.moveExcess,
+      bookForms.writeOffContribution,
+    ],
     ...[bookForms.settleMember, bookForms.payInvoice, bookForms.settle],
   ],
   query: "ListBookings",

@@ -5,6 +5,7 @@ import type { MailPreference } from "../../../schemas/person.ts";
 import type { LoweringGround } from "../../../schemas/rules.ts";
 import type { AmendmentActs } from "./amendment.ts";
 import type { BookingActs } from "./bookings.ts";
+import type { ContributionActs } from "./contribution-acts.ts";
 import type { EnforcingActs } from "./enforcing-acts.ts";
 import type { HearingActs } from "./hearing.ts";
 import type { OrganisationActs } from "./organisation-acts.ts";
@@ -35,6 +36,7 @@ export interface ActsWords
     RegistryActs,
     EnforcingActs,
     AmendmentActs,
+    ContributionActs,
     PaperActs,
     PersonActs,
     HearingActs,

@@ -1,6 +1,7 @@
 import type { ActsWords } from "../../pages/acts.ts";
 import { amendmentActs } from "./amendment.ts";
 import { bookingActs } from "./bookings.ts";
+import { contributionActs } from "./contribution-acts.ts";
 import { enforcingActs } from "./enforcing-acts.ts";
 import { hearingActs } from "./hearing.ts";
 import { organisationActs } from "./organisation-acts.ts";
@@ -11,6 +12,7 @@ import { registryActs } from "./registry.ts";
 export const acts: ActsWords = {
   ...amendmentActs,
   ...bookingActs,
+  ...contributionActs,
   ...enforcingActs,
   ...hearingActs,
   ...organisationActs,
