@@ -146,6 +146,7 @@ export const acts: Readonly<Record<Command["type"], Act | typeof OF_NO_APPLICATI
   DeclareRepayment: BY_THE_SERVICE,
   ReviseGrant: BY_THE_SERVICE,
   RecordGrantDecisionAnnounced: BY_THE_SERVICE,
+  RecordGrantDecisionDropped: BY_THE_SERVICE,
   RecordGrantDispute: BY_THE_SERVICE,
   EndGrantDispute: BY_THE_SERVICE,
   RecordBudgetAdopted: BY_THE_SERVICE,
@@ -156,6 +157,7 @@ export const acts: Readonly<Record<Command["type"], Act | typeof OF_NO_APPLICATI
   // Decisions, once they are taken
   AnnounceDecision: act("handling", "DecisionAnnounced"),
   CorrectAnnouncement: act("handling", "AnnouncementCorrected"),
+  DropUnannouncedDecision: act("deciding", "UnannouncedDecisionDropped"),
   ReceiveObjection: act(BY_WHOSE_SIDE, "ObjectionReceived"),
   LodgeObjection: act(BY_WHOSE_SIDE, "ObjectionReceived"),
   WithdrawObjection: act(BY_WHOSE_SIDE, "ObjectionWithdrawn"),
@@ -192,6 +194,7 @@ export const acts: Readonly<Record<Command["type"], Act | typeof OF_NO_APPLICATI
   ReviseCommitment: BY_THE_SERVICE,
   LowerRecovery: BY_THE_SERVICE,
   ShiftCommitment: BY_THE_SERVICE,
+  UndoShift: BY_THE_SERVICE,
   RecordPaymentDue: BY_THE_SERVICE,
   EndPaymentSuspension: BY_THE_SERVICE,
   RecordRecoveryDue: BY_THE_SERVICE,

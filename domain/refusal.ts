@@ -261,6 +261,8 @@ export interface RefusalDetails {
   // Decisions
   ERR_DECISION_NUMBER_USED: { readonly decisionNumber: string };
   ERR_DECISION_ANNOUNCED: { readonly announcedOn: LocalDate };
+  ERR_DECISION_NOT_DROPPABLE: { readonly kind: string };
+  ERR_DECISION_DROPPED: { readonly droppedOn: LocalDate };
   ERR_ANNOUNCEMENT_SUPERSEDED: { readonly corrects: string; readonly saidBy: string };
   ERR_ANNOUNCEMENT_UNCHANGED: None;
   ERR_ANNOUNCEMENT_BUILT_ON: {

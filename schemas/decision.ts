@@ -144,6 +144,8 @@ export const decisionEvents = {
     objectionUntil: localDate,
     ...correction,
   }),
+  /** An amendment or a withdrawal that was never announced, and so never worked (Awb 3:40), is off. Its number stays used. */
+  UnannouncedDecisionDropped: z.strictObject({ ...claim.shape, reason: text }),
   ObjectionReceived: z.strictObject({
     ...claim.shape,
     ...objection.shape,
@@ -203,6 +205,7 @@ export const decisionCommands = {
   RecordDecision: taken,
   AnnounceDecision: announcement,
   CorrectAnnouncement: announcement.extend(correction),
+  DropUnannouncedDecision: z.strictObject({ reason: text }),
   ReceiveObjection: objection.extend({ postedOn: objection.shape.postedOn.default(null) }),
   /** By an applicant itself, today. */
   LodgeObjection: objection.pick({ grounds: true }),

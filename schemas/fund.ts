@@ -596,6 +596,8 @@ export const fundCommands = {
     lines: z.array(budgetAmount).min(1).max(200),
     reason: text,
   }),
+  /** By follow-up: that amendment was never announced, and is off. */
+  UndoShift: z.strictObject({ applicationId, decisionNumber: label, reason: text }),
   /** By follow-up: a determination was raised on objection, which ends the dispute about it. */
   RaiseCommitment: dispute.extend({ determinedCents: cents }),
   /** The same for a withdrawal that was revoked; the cents are what the grant was awarded, as amended. */

@@ -209,6 +209,8 @@ export const grantEvents = {
   }),
   /** Brought from the decision: an award, withdrawal or determination was announced, and works from then on. */
   GrantDecisionAnnounced: z.strictObject({ decisionNumber: label }),
+  /** Told by the decision: an amendment or a withdrawal that waited for its announcement is off, and the grant is as before it. */
+  GrantDecisionDropped: z.strictObject({ decisionNumber: label }),
   /** Brought from the fund: of what came back, the recipient is paid again what it is entitled to since a decision was revoked. */
   RepaymentDeclared: z.strictObject({
     /** The instalment by which it is paid, besides those of the terms. */
@@ -309,6 +311,7 @@ export const grantCommands = {
   RaiseDetermination: grantEvents.DeterminationRaised.omit({ extra: true, overpaidCents: true }),
   /** By follow-up, from the decision. */
   RecordGrantDecisionAnnounced: grantEvents.GrantDecisionAnnounced,
+  RecordGrantDecisionDropped: grantEvents.GrantDecisionDropped,
   /** By follow-up, from the fund. */
   DeclareRepayment: z.strictObject({
     /** What the grant is determined at since; null where it goes on. */

@@ -13,6 +13,7 @@ import { refused } from "../refusal.ts";
 import { unreachable } from "../unreachable.ts";
 import { type AnnouncementFacts, announce, correctAnnouncement } from "./announcement.ts";
 import { recordAppeal, recordRuling } from "./appeal.ts";
+import { type DroppingFacts, dropDecision } from "./dropping.ts";
 import {
   adjournObjection,
   decideObjection,
@@ -30,7 +31,7 @@ export type { DecisionState } from "./state.ts";
 type Data<Type extends DecisionCommand["type"]> = DataOf<DecisionCommand, Type>;
 
 /** What an act on a decision depends on besides its stream. */
-export interface ActFacts extends ObjectionFacts, AnnouncementFacts {
+export interface ActFacts extends ObjectionFacts, AnnouncementFacts, DroppingFacts {
   /** The application that the request is about: a decision on another one is none of it. */
   readonly applicationId: string;
   /** Who applied before, and what they passed into. */
@@ -69,6 +70,8 @@ export const decision: Aggregate<
         return announce(command.data, mustBeDecisionOn(facts, state), context);
       case "CorrectAnnouncement":
         return correctAnnouncement(command.data, mustBeDecisionOn(facts, state), context, facts ?? {});
+      case "DropUnannouncedDecision":
+        return dropDecision(command.data, mustBeDecisionOn(facts, state), facts ?? {});
       case "ReceiveObjection":
         return receiveObjection(command.data, mustBeDecisionOn(facts, state), context, facts ?? {});
       case "LodgeObjection":
@@ -124,9 +127,10 @@ export function involvedIn({ duties }: DecisionState): Involvement {
   return { duties, organisations: [] };
 }
 
-/** A decision that was taken on the application a request is about. @throws ERR_NOT_FOUND, ERR_WRONG_STATE */
+/** A decision that was taken on the application a request is about, and still is. @throws ERR_NOT_FOUND, ERR_WRONG_STATE, ERR_DECISION_DROPPED */
 function mustBeDecisionOn(facts: ActFacts | undefined, state: DecisionState): TakenDecision {
   if (state.phase === "none" || state.applicationId !== facts?.applicationId) throw refused("ERR_NOT_FOUND");
   if (!isTaken(state)) throw refused("ERR_WRONG_STATE", { phase: state.phase });
+  if (state.droppedOn !== null) throw refused("ERR_DECISION_DROPPED", { droppedOn: state.droppedOn });
   return state;
 }

@@ -49,6 +49,8 @@ export interface TakenDecision {
   readonly claimedAt: Instant;
   readonly taken: Data<"DecisionTaken">;
   readonly announced: Announced | null;
+  /** When it was dropped before it was announced; null for one that stands. */
+  readonly droppedOn: LocalDate | null;
   /** Null while nobody objected, and once the objection was withdrawn. */
   readonly objection: Objection | null;
   /** How earlier objections ended, and how this one did before it was remitted, the latest last. */
@@ -107,6 +109,8 @@ function phaseAfter(
       const { corrects: _, reason: __, ...announced } = event.data;
       return isTaken(state) ? announcedDecision(state, { ...announced, saidBy: event.id }) : state;
     }
+    case "UnannouncedDecisionDropped":
+      return isTaken(state) ? { ...state, droppedOn: event.metadata.effectiveOn } : state;
     case "ObjectionReceived":
       return isTaken(state)
         ? { ...state, objection: receivedObjection(event.data, state.earlier), wasObjectedTo: true }
@@ -145,6 +149,7 @@ function takenDecision(taken: Data<"DecisionTaken">, claimedAt: Instant): TakenD
     claimedAt,
     taken,
     announced: null,
+    droppedOn: null,
     objection: null,
     earlier: [],
     wasObjectedTo: false,

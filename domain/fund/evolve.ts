@@ -13,6 +13,7 @@ import { withRate } from "./interest-rates.ts";
 import { recoveredIn } from "./lapses.ts";
 import { afterSuspensionEnded } from "./payment-suspension.ts";
 import { post } from "./post.ts";
+import { shiftedIn } from "./shift-undone.ts";
 import { type Commitment, type Fund, type FundState, newFund, type StageOfCase, settlementKey } from "./state.ts";
 import { withSuccession } from "./succession.ts";
 
@@ -120,6 +121,15 @@ function evolveFund(fund: Fund, event: Exclude<FoldedFundEvent, { type: "FundEst
         reduced: [],
         redrawn: recoveredIn(commitment),
       }));
+    case "CommitmentShifted":
+      return withCommitment(fund, event.data.applicationId, (commitment) => ({
+        ...commitment,
+        shifted: shiftedIn(fund, event.data),
+      }));
+    case "CommitmentReduced":
+      return withCommitment(fund, event.data.applicationId, (commitment) =>
+        commitment.shifted === null ? commitment : { ...commitment, shifted: null },
+      );
     case "PaymentDue": {
       const { applicationId, instalment, cents } = event.data;
       return withDue(fund, applicationId, instalment, { cents, paid: false });
@@ -157,8 +167,6 @@ function evolveFund(fund: Fund, event: Exclude<FoldedFundEvent, { type: "FundEst
     case "ExcessBooked":
     case "ExcessMoved":
     case "ContributionWrittenOff":
-    case "CommitmentReduced":
-    case "CommitmentShifted":
     case "CommitmentRevised":
     case "ShiftRefused":
     case "RecoveryDue":
@@ -223,6 +231,7 @@ function fundsCommitted(fund: Fund, data: DataOf<FundEvent, "FundsCommitted">): 
     writtenOffCents: 0,
     remittedCents: 0,
     orderedCents: 0,
+    shifted: null,
     dues: ImmutableMap(),
     suspensions: [],
   });

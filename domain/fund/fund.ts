@@ -41,6 +41,7 @@ import { lowerRecovery, restoreCommitment, reviseCommitment } from "./remedies.t
 import { redrawFunds, releaseReservation, reserveFunds, retryReservation } from "./reservations.ts";
 import { payInvoice, settleFund, settleMember } from "./settlement.ts";
 import { shiftCommitment } from "./shift.ts";
+import { undoShift } from "./shift-undone.ts";
 import { type FundState, unfounded } from "./state.ts";
 import { succeedMember } from "./succession-decision.ts";
 import { setVotingWeights } from "./voting-weights.ts";
@@ -147,6 +148,8 @@ function decide(
       return reduceCommitment(command.data, state);
     case "ShiftCommitment":
       return shiftCommitment(command.data, state);
+    case "UndoShift":
+      return undoShift(command.data, state);
     case "DetermineCommitment":
       return determineCommitment(command.data, state);
     case "RaiseCommitment":

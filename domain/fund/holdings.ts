@@ -129,6 +129,15 @@ export function restore(fund: Fund, of: string, amounts: readonly PoolAmount[]):
   };
 }
 
+/** Gives members back what was drawn on them, pool by pool: the other way round of a draw. */
+export function giveBack(of: string, drawn: readonly (Pool & { readonly perMember: PerMember })[]): RestoredShares {
+  const shares = drawn.map(({ perMember, ...pool }) => ({
+    holdings: holdingChanges(pool, perMember),
+    burdens: burdenChanges(of, pool, negated(perMember)),
+  }));
+  return { ...combined(...shares), inherited: [] };
+}
+
 /**
  * Gives up what a member would have brought into a pool: it holds as much less, and once it holds nothing the others do, pro rata of what
  * they hold above zero. They gave up then what is theirs, and the member inherits as much.

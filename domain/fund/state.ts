@@ -65,10 +65,24 @@ interface Committed extends Claim {
   readonly redrawn: readonly PoolAmount[];
   /** Ordered back, and neither in nor given up. */
   readonly orderedCents: number;
+  /** What was committed last for an amendment that raised a line; null where none did, and once the commitment was lowered since. */
+  readonly shifted: Shifted | null;
   readonly dues: ImmutableMap<number, { readonly cents: number; readonly paid: boolean }>;
   /** When its payment was suspended, or is, the last of them last. */
   readonly suspensions: readonly PaymentSuspension[];
 }
+
+/** What was committed for an amendment, and drawn for it. */
+export interface Shifted {
+  /** The number of the amendment. */
+  readonly decisionNumber: string;
+  readonly committed: readonly PoolAmount[];
+  /** By pool key, what each member bore of the commitment before, and bore for it since. */
+  readonly burdens: ImmutableMap<string, readonly [before: Bearers, since: Bearers]>;
+}
+
+/** Cents by member; those of nothing are left out. */
+export type Bearers = ImmutableMap<string, number>;
 
 /** Days on which nothing of a commitment is paid, both of them included. */
 export interface PaymentSuspension extends Period {

@@ -4,7 +4,7 @@ import type { LocalDate } from "../../schemas/primitives.ts";
 import { decisionNumberKey } from "../decision-numbers.ts";
 import { refused } from "../refusal.ts";
 import { instalmentsDue, remainderDue } from "./instalments.ts";
-import { announced, type Grant, isAwaited } from "./state.ts";
+import { announced, dropped, type Grant, isAwaited } from "./state.ts";
 
 /**
  * Records that a decision on the grant was announced: an amendment or a withdrawal works from then on, and what waited for it is
@@ -23,6 +23,24 @@ export function recordAnnounced(
   return [
     { type: "GrantDecisionAnnounced", data },
     ...dueIn(announced(grant, data), today).map((due) => ({ type: "InstalmentDue" as const, data: due })),
+  ];
+}
+
+/**
+ * Records that an amendment or a withdrawal is off that waited for its announcement: the grant is as before it, and what waited is
+ * declared due. A repeat changes nothing.
+ *
+ * @param today calendar day in Amsterdam.
+ */
+export function recordDropped(
+  data: DataOf<GrantCommand, "RecordGrantDecisionDropped">,
+  grant: Grant,
+  today: LocalDate,
+): GrantEvent[] {
+  if (!isAwaited(grant, data)) return [];
+  return [
+    { type: "GrantDecisionDropped", data },
+    ...dueIn(dropped(grant, data), today).map((due) => ({ type: "InstalmentDue" as const, data: due })),
   ];
 }
 

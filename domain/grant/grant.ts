@@ -17,7 +17,7 @@ import { refused } from "../refusal.ts";
 import { yearsTermEnd } from "../terms.ts";
 import { unreachable } from "../unreachable.ts";
 import { amendmentViolations, changesNothing, isDetrimental, raisesLine } from "./amendment.ts";
-import { mustBeAnnounced, mustNotAwait, mustNotMoveDays, recordAnnounced } from "./announcement.ts";
+import { mustBeAnnounced, mustNotAwait, mustNotMoveDays, recordAnnounced, recordDropped } from "./announcement.ts";
 import { assessEvaluation, correctAssessment } from "./assessment.ts";
 import { mustBeUnderCondition, recordBudgetAdopted } from "./budget-condition.ts";
 import { exOfficioCause, remindOfDetermination, yearsOpen } from "./determination-request.ts";
@@ -151,6 +151,8 @@ export const grant: Aggregate<
         return revokeWithdrawal(command.data, state);
       case "RecordGrantDecisionAnnounced":
         return recordAnnounced(command.data, state, context.today);
+      case "RecordGrantDecisionDropped":
+        return recordDropped(command.data, state, context.today);
       case "RecordGrantDispute":
         return recordDispute(command.data, state);
       case "EndGrantDispute":

@@ -77,6 +77,8 @@ export interface Grant {
   readonly unannounced: ImmutableMap<string, string>;
   /** What happens to it once an amendment or a withdrawal that was decided on is announced; null where none waits for that. */
   readonly awaited: AwaitedDecision | null;
+  /** What the decision that waits used up or marked, for when it is dropped; null where none waits. */
+  readonly beforeAwaited: BeforeAwaited | null;
   /** The decision that withdrew it, and how it stood before; null where none did. */
   readonly withdrawn: Withdrawn | null;
   /** The withdrawals that ended the wait for a determination that was requested, and were revoked. */
@@ -127,6 +129,14 @@ export interface Withdrawn extends Pick<DataOf<GrantEvent, "GrantWithdrawn">, "d
 export type AwaitedDecision = Extract<GrantEvent, { type: "GrantAmended" | "GrantWithdrawn" }> & {
   readonly data: { readonly decisionNumber: string };
 };
+
+/** How a grant stood before a decision on it that waits for its announcement. */
+export interface BeforeAwaited {
+  /** What the recipient was heard on for it; null where that was not needed. */
+  readonly views: RecipientHearing | null;
+  /** By year, what was decided since each assessment. */
+  readonly decidedOn: ImmutableMap<number, Assessment["decidedOn"]>;
+}
 
 export type ProposedAmendment = DataOf<GrantEvent, "AmendmentProposed"> & { readonly proposedBy: string };
 
@@ -179,6 +189,7 @@ function awarded(data: DataOf<GrantEvent, "GrantAwarded">): Grant {
     awaitsAnnouncement: data.awaitsAnnouncement,
     unannounced: ImmutableMap(data.awaitsAnnouncement ? [[decisionNumberKey(decisionNumber), decisionNumber]] : []),
     awaited: null,
+    beforeAwaited: null,
     withdrawn: null,
     withdrawalsRevoked: [],
     disputes: ImmutableMap(),
@@ -241,11 +252,16 @@ function evolveGrant(
       return { ...grant, proposed: null };
     case "AmendmentDecided": {
       const { data } = event;
-      return toAnnounce({ ...decidedToAmend(grant, data), awaited: { type: "GrantAmended", data } }, data);
+      const beforeAwaited = beforeDecision(grant, data.ground === null ? null : grant.views);
+      return toAnnounce(
+        { ...decidedToAmend(grant, data), awaited: { type: "GrantAmended", data }, beforeAwaited },
+        data,
+      );
     }
     case "WithdrawalDecided": {
       const { data } = event;
-      return toAnnounce({ ...grant, views: null, awaited: { type: "GrantWithdrawn", data } }, data);
+      const beforeAwaited = beforeDecision(grant, grant.views);
+      return toAnnounce({ ...grant, views: null, awaited: { type: "GrantWithdrawn", data }, beforeAwaited }, data);
     }
     case "GrantAmended": {
       const { lines, awardedCents, conditions, instalments, schedule } = event.data;
@@ -270,6 +286,7 @@ function evolveGrant(
           phase: "withdrawn",
           views: null,
           awaited: null,
+          beforeAwaited: null,
           withdrawn: { decisionNumber: event.data.decisionNumber, from: grant.phase },
         },
         event.data,
@@ -314,6 +331,8 @@ function evolveGrant(
       return decided(withoutDispute(raised(grant, event.data), event.data), { decisionNumber: event.data.under });
     case "GrantDecisionAnnounced":
       return announced(grant, event.data);
+    case "GrantDecisionDropped":
+      return dropped(grant, event.data);
     case "GrantDisputed":
       return {
         ...grant,
@@ -390,7 +409,29 @@ export function isAwaited({ awaited }: Grant, { decisionNumber }: { readonly dec
 /** An amendment that waits is done, or another took its place. */
 function withoutAwaitedAmendment(grant: Grant): Grant {
   const { awaited } = grant;
-  return awaited?.type === "GrantAmended" ? { ...announced(grant, awaited.data), awaited: null } : grant;
+  return awaited?.type === "GrantAmended"
+    ? { ...announced(grant, awaited.data), awaited: null, beforeAwaited: null }
+    : grant;
+}
+
+function beforeDecision({ evaluations }: Grant, views: RecipientHearing | null): BeforeAwaited {
+  const decidedOn = evaluations.map((one) => (one.stage === "assessed" ? one.decidedOn : null));
+  return { views, decidedOn };
+}
+
+/** The grant once the decision on it that waited for its announcement is off: as before it, with what happened since. */
+export function dropped(grant: Grant, decided: { readonly decisionNumber: string }): Grant {
+  const { beforeAwaited: before } = grant;
+  if (!before || !isAwaited(grant, decided)) return grant;
+  return {
+    ...announced(grant, decided),
+    awaited: null,
+    beforeAwaited: null,
+    views: grant.views ?? before.views,
+    evaluations: grant.evaluations.map((one, year) =>
+      one.stage === "assessed" ? { ...one, decidedOn: before.decidedOn.get(year) ?? null } : one,
+    ),
+  };
 }
 
 /** A decision that works from its announcement on. */

@@ -73,7 +73,7 @@ export type RetentionRow = z.infer<typeof retentionRow>;
  */
 export const retention: Projection<RetentionRow, RetentionView> = ofDossiers({
   name: "retention",
-  version: 4,
+  version: 5,
   keys: (event) => onlyKey(applicationOf(event)),
   fold(row, event, key) {
     const before = row ?? { ...nothing, dossier: emptyDossier(event, key) };
@@ -171,6 +171,8 @@ function foldEnd(row: RetentionRow, event: LoggedEvent): RetentionRow {
       const unannounced = row.unannounced.filter((one) => one !== decisionNumber);
       return { ...row, unannounced, objectionUntil: later(row.objectionUntil, objectionUntil) };
     }
+    case "UnannouncedDecisionDropped":
+      return { ...row, unannounced: row.unannounced.filter((one) => one !== event.data.decisionNumber) };
     case "ObjectionReceived":
     case "AppealLodged":
       return { ...row, objections: [...row.objections, event.data.decisionNumber] };

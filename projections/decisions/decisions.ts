@@ -47,6 +47,8 @@ export const decisionRow = z.strictObject({
       correction: decisionEvents.AnnouncementCorrected.pick({ corrects: true, reason: true }).nullable(),
     })
     .nullable(),
+  /** When it was dropped before it was announced, and why; null for one that stands. */
+  droppedUnannounced: decisionEvents.UnannouncedDecisionDropped.omit(itself).extend({ on: localDate }).nullable(),
   /** The last day to object; null until it is announced. */
   objectionUntil: localDate.nullable(),
   /**
@@ -126,6 +128,8 @@ export const decisions: Projection<DecisionRow> = {
           row.kind === "recovery" || row.kind === "interest" ? fixedTermEnd("payment", announcedOn) : null;
         return { ...objected, ...announced, payUntil };
       }
+      case "UnannouncedDecisionDropped":
+        return row && { ...row, droppedUnannounced: { reason: event.data.reason, on: effectiveOn } };
       case "ObjectionReceived": {
         const { decisionNumber: _, applicationId: __, ...objection } = event.data;
         return (
@@ -193,6 +197,7 @@ const undecided = {
   ground: null,
   reason: null,
   announcement: null,
+  droppedUnannounced: null,
   objectionUntil: null,
   payUntil: null,
   objection: null,
@@ -260,6 +265,7 @@ const isOfDecision = ofTypes(
   "DecisionTaken",
   "DecisionAnnounced",
   "AnnouncementCorrected",
+  "UnannouncedDecisionDropped",
   "ObjectionReceived",
   "ObjectionAdjourned",
   "ObjectionPostponed",

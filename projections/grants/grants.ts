@@ -31,6 +31,20 @@ const onDay = { on: localDate };
 /** An instalment of a grant: planned, until its day and its evaluation have come; then due; then paid. */
 export const grantInstalment = instalment.extend({ stage: z.enum(["planned", "due", "paid"]) });
 
+/** What a recipient was asked for its views on. */
+const views = z.strictObject({
+  ...RecipientViewsInvited.shape,
+  /** Null where the recipient is not heard first, for the reason that is told. */
+  respondBy: localDate.nullable(),
+  omitted: HearingOmitted.shape.because.nullable(),
+  answer: RecipientViewsGiven.extend(onDay).nullable(),
+  /** Why that decision is off; null while it is not. */
+  dropped: IntentionDropped.extend(onDay).nullable(),
+});
+
+/** A decision that waits for its announcement, with what its recipient was heard on for it. */
+const asDecided = { ...onDay, views: views.nullable() };
+
 export const grantRow = z.strictObject({
   fundId,
   /** The terms of the award, as amended. */
@@ -46,25 +60,15 @@ export const grantRow = z.strictObject({
   /** The last one for which the fund could not, and what it lacked; null once the grant is amended, or another is proposed. */
   refusedAmendment: AmendmentRefused.extend(onDay).nullable(),
   /** An amendment and a withdrawal that were decided on and work once that is announced; null where none waits for that. */
-  awaitedAmendment: AmendmentDecided.extend(onDay).nullable(),
-  awaitedWithdrawal: WithdrawalDecided.extend(onDay).nullable(),
+  awaitedAmendment: AmendmentDecided.extend(asDecided).nullable(),
+  awaitedWithdrawal: WithdrawalDecided.extend(asDecided).nullable(),
   /** Until when the condition that there is money can be invoked, by year: only once its budget was adopted. */
   budgetConditionTerms: z.array(BudgetConditionTermSet),
   /** The last reminder to request determination; null where none was needed. */
   determinationReminder: DeterminationReminded.extend(onDay).nullable(),
   determinationRequest: DeterminationRequested.extend(onDay).nullable(),
   /** What the recipient was last asked for its views on, or is not heard on, and what it said; null once that was decided. */
-  views: z
-    .strictObject({
-      ...RecipientViewsInvited.shape,
-      /** Null where the recipient is not heard first, for the reason that is told. */
-      respondBy: localDate.nullable(),
-      omitted: HearingOmitted.shape.because.nullable(),
-      answer: RecipientViewsGiven.extend(onDay).nullable(),
-      /** Why that decision is off; null while it is not. */
-      dropped: IntentionDropped.extend(onDay).nullable(),
-    })
-    .nullable(),
+  views: views.nullable(),
   /** Raised on objection, it tells the amount that stands. */
   determination: GrantDetermined.extend(onDay).nullable(),
   withdrawal: GrantWithdrawn.extend(onDay).nullable(),
@@ -81,7 +85,7 @@ export type GrantRow = z.infer<typeof grantRow>;
  */
 export const grants: Projection<GrantRow> = ofDossiers({
   name: "grants",
-  version: 9,
+  version: 10,
   keys: (event) => (streamKindOf(event.stream) === "grant" ? [subjectOf(event.stream)] : []),
   fold(row, event) {
     const { revision } = event;
@@ -148,11 +152,18 @@ function foldGrant(row: GrantRow, event: LoggedEvent): GrantRow {
       return { ...row, proposedAmendment: { ...event.data, on }, refusedAmendment: null };
     case "AmendmentDecided": {
       const { data } = event;
-      const views = data.ground === null ? row.views : null;
-      return { ...row, proposedAmendment: null, refusedAmendment: null, awaitedAmendment: { ...data, on }, views };
+      const isHeard = data.ground !== null;
+      const awaitedAmendment = { ...data, on, views: isHeard ? row.views : null };
+      const views = isHeard ? null : row.views;
+      return { ...row, proposedAmendment: null, refusedAmendment: null, awaitedAmendment, views };
     }
     case "WithdrawalDecided":
-      return { ...row, views: null, awaitedWithdrawal: { ...event.data, on } };
+      return { ...row, views: null, awaitedWithdrawal: { ...event.data, on, views: row.views } };
+    case "GrantDecisionDropped": {
+      // Only one of them waits.
+      const off = row.awaitedAmendment ?? row.awaitedWithdrawal;
+      return { ...row, awaitedAmendment: null, awaitedWithdrawal: null, views: row.views ?? off?.views ?? null };
+    }
     case "AmendmentRefused":
       return { ...row, proposedAmendment: null, refusedAmendment: { ...event.data, on } };
     case "GrantAmended": {

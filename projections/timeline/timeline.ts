@@ -109,6 +109,7 @@ export type TimelineType = Exclude<
   | "DecisionNumberClaimed"
   | "DecisionTaken"
   | "GrantDecisionAnnounced"
+  | "GrantDecisionDropped"
   | "GrantDisputed"
   | "GrantDisputeEnded"
   | "ContestableDecisionRecorded"
@@ -182,6 +183,7 @@ const isRepeated = ofTypes(
   "DecisionNumberClaimed",
   "DecisionTaken",
   "GrantDecisionAnnounced",
+  "GrantDecisionDropped",
   "GrantDisputed",
   "GrantDisputeEnded",
   "ContestableDecisionRecorded",

@@ -38,6 +38,25 @@ const evaluation = z.strictObject({
   stage: z.enum(["awaited", "submitted", "assessed"]),
 });
 
+const lateDecision = z.strictObject({
+  awaited: awaitedDecision,
+  /** When the notice came in. */
+  receivedOn: localDate,
+  /** The last day to decide without a penalty; null once it was decided. */
+  until: localDate.nullable(),
+  /** The number of the decision that it was about; null until that is taken. */
+  endedBy: label.nullable(),
+  /** The days on which the default may have ended; the first of them did. */
+  ends: z.strictObject({
+    announcedOn: localDate.nullable(),
+    withdrawnOn: localDate.nullable(),
+    awaitedAnewOn: localDate.nullable(),
+  }),
+  /** The penalty that runs until then. */
+  penalty: applicationEvents.DefaultNoticeReceived.shape.penalty,
+});
+const recipientHearing = z.strictObject({ respondBy: localDate, isOver: z.boolean() });
+
 /** The facts of an application that its tasks follow from. */
 export const applicationWork = z.strictObject({
   kind: z.literal("application"),
@@ -96,27 +115,13 @@ export const applicationWork = z.strictObject({
   /** By when the applicant was asked for its views; null where it was not, or answered. */
   viewsBy: localDate.nullable(),
   /** By when the recipient of a grant was asked for its views on a decision to its detriment, and whether it answered or is not heard; null where none is intended. */
-  recipientHearing: z.strictObject({ respondBy: localDate, isOver: z.boolean() }).nullable(),
+  recipientHearing: recipientHearing.nullable(),
+  /** What the decision on the grant that waits for its announcement ended, for when it is dropped; null where none waits. */
+  beforeAwaited: z
+    .strictObject({ recipientHearing: recipientHearing.nullable(), defaults: z.array(lateDecision) })
+    .nullable(),
   /** Of each decision that is late, by a default notice that had effect. */
-  defaults: z.array(
-    z.strictObject({
-      awaited: awaitedDecision,
-      /** When the notice came in. */
-      receivedOn: localDate,
-      /** The last day to decide without a penalty; null once it was decided. */
-      until: localDate.nullable(),
-      /** The number of the decision that it was about; null until that is taken. */
-      endedBy: label.nullable(),
-      /** The days on which the default may have ended; the first of them did. */
-      ends: z.strictObject({
-        announcedOn: localDate.nullable(),
-        withdrawnOn: localDate.nullable(),
-        awaitedAnewOn: localDate.nullable(),
-      }),
-      /** The penalty that runs until then. */
-      penalty: applicationEvents.DefaultNoticeReceived.shape.penalty,
-    }),
-  ),
+  defaults: z.array(lateDecision),
   /** What the term to decide on a determination follows from. */
   fund: z
     .strictObject({
@@ -185,6 +190,7 @@ const noWork: Omit<ApplicationWork, "dossier"> = {
   unannounced: [],
   viewsBy: null,
   recipientHearing: null,
+  beforeAwaited: null,
   defaults: [],
   fund: null,
   determine: null,
@@ -268,7 +274,8 @@ function foldWork(row: ApplicationWork, event: LoggedEvent): ApplicationWork {
     }
     case "GrantAmended": {
       const { schedule, ground } = event.data;
-      const heard = ground === null ? row : withoutHearing(row);
+      const works = { ...row, beforeAwaited: null };
+      const heard = ground === null ? works : withoutHearing(works);
       return schedule ? rescheduled(heard, schedule) : heard;
     }
     case "RecipientViewsInvited":
@@ -278,13 +285,18 @@ function foldWork(row: ApplicationWork, event: LoggedEvent): ApplicationWork {
     case "RecipientViewsGiven":
       return { ...row, recipientHearing: row.recipientHearing && { ...row.recipientHearing, isOver: true } };
     case "AmendmentDecided":
-      return event.data.ground === null ? row : withoutHearing(row);
+      return event.data.ground === null ? row : withoutHearing(awaiting(row, []));
     case "IntentionDropped":
       return withoutHearing(row);
-    case "WithdrawalDecided":
+    case "WithdrawalDecided": {
+      const late = row.defaults.filter(({ awaited }) => awaited.kind === "determination");
+      return determined(awaiting(row, late), event.data);
+    }
     case "GrantWithdrawn":
     case "GrantDetermined":
-      return decided(withoutHearing(row), { kind: "determination" }, event.data.decisionNumber);
+      return { ...determined(row, event.data), beforeAwaited: null };
+    case "GrantDecisionDropped":
+      return dropped(row, event.data);
     case "ProgressReported": {
       const { dueOn } = event.data;
       const isOther = (report: { readonly dueOn: string }) => report.dueOn !== dueOn;
@@ -414,6 +426,11 @@ function foldWork(row: ApplicationWork, event: LoggedEvent): ApplicationWork {
       const defaults = announcedIn(row.defaults, event.data);
       return { ...row, unannounced: without(row.unannounced, decisionNumber), objections, defaults };
     }
+    case "UnannouncedDecisionDropped": {
+      const { decisionNumber } = event.data;
+      const recoveryBases = without(row.recoveryBases, decisionNumber);
+      return { ...row, unannounced: without(row.unannounced, decisionNumber), recoveryBases };
+    }
     case "ObjectionReceived": {
       const { decisionNumber, decideBy: dueOn } = event.data;
       const objection = { decisionNumber, dueOn, term: objectionTermOf(event.data) };
@@ -456,6 +473,35 @@ function foldWork(row: ApplicationWork, event: LoggedEvent): ApplicationWork {
 
 function withoutHearing(row: ApplicationWork): ApplicationWork {
   return row.recipientHearing === null ? row : { ...row, recipientHearing: null };
+}
+
+/** The work while a decision on the grant waits for its announcement, with what that ends. */
+function awaiting(row: ApplicationWork, defaults: readonly Default[]): ApplicationWork {
+  return { ...row, beforeAwaited: { recipientHearing: row.recipientHearing, defaults: [...defaults] } };
+}
+
+function determined(
+  row: ApplicationWork,
+  { decisionNumber }: { readonly decisionNumber: string | null },
+): ApplicationWork {
+  return decided(withoutHearing(row), { kind: "determination" }, decisionNumber);
+}
+
+/** The work once the decision that waited for its announcement is off: as before it, with what happened since. */
+function dropped(row: ApplicationWork, { decisionNumber }: { readonly decisionNumber: string }): ApplicationWork {
+  const { beforeAwaited: before, recipientHearing } = row;
+  if (!before) return row;
+  const defaults = row.defaults.map((one) =>
+    one.endedBy === decisionNumber
+      ? (before.defaults.find(({ awaited }) => isSameAwaited(awaited, one.awaited)) ?? one)
+      : one,
+  );
+  return {
+    ...row,
+    beforeAwaited: null,
+    recipientHearing: recipientHearing ?? before.recipientHearing,
+    defaults,
+  };
 }
 
 /** The work once a decision was revoked, or was not: what a recovery would follow from may change with it. */

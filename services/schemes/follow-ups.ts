@@ -6,6 +6,7 @@ import { isClosed, isDestroyed, isUndecided } from "../../domain/application/sta
 import { amsterdamDay } from "../../domain/calendar.ts";
 import { higherAppealUntil } from "../../domain/decision/appeal.ts";
 import { decision } from "../../domain/decision/decision.ts";
+import { worksFromAnnouncement } from "../../domain/decision/dropping.ts";
 import { isRecoveryBasis, isTaken } from "../../domain/decision/state.ts";
 import { decisionNumberKey } from "../../domain/decision-numbers.ts";
 import { fund } from "../../domain/fund/fund.ts";
@@ -228,6 +229,10 @@ async function fundCommandAfter(event: LoggedEvent, read: ReadStream): Promise<F
       const { lines, reason } = event.data;
       return { type: "ReduceCommitment", data: { applicationId, lines, reason } };
     }
+    case "UnannouncedDecisionDropped": {
+      const { applicationId, decisionNumber, reason } = event.data;
+      return { type: "UndoShift", data: { applicationId, decisionNumber, reason } };
+    }
     case "GrantWithdrawn":
       return { type: "DetermineCommitment", data: { applicationId, determinedCents: event.data.keptCents } };
     case "GrantDetermined":
@@ -257,7 +262,7 @@ async function suspensionEndAfter(
   if (!suspensionEndedBy(books, { applicationId, decisionNumber })) return null;
   const { state } = await read(decision, { fundId: metadata.fundId, decisionNumber });
   if (!isTaken(state) || !state.announced) return null;
-  if (state.taken.kind !== "withdrawal" && state.taken.kind !== "amendment") return null;
+  if (!worksFromAnnouncement(state.taken.kind)) return null;
   const { announcedOn } = state.announced;
   return { type: "EndPaymentSuspension", data: { applicationId, decisionNumber, announcedOn } };
 }
@@ -325,6 +330,10 @@ const toGrant: FollowUp = {
         return state.phase === "none"
           ? []
           : told(applicationId, { type: "RecordGrantDecisionAnnounced", data: { decisionNumber } });
+      }
+      case "UnannouncedDecisionDropped": {
+        const { applicationId, decisionNumber } = event.data;
+        return told(applicationId, { type: "RecordGrantDecisionDropped", data: { decisionNumber } });
       }
       case "PaymentBooked": {
         const { applicationId, instalment, cents } = event.data;
@@ -567,6 +576,9 @@ const toContestableDecisions: FollowUp = {
         const isDecidedOn = isTaken(state) && state.objection !== null && state.objection.decided !== null;
         return isDecidedOn ? [] : told(event.data, event.data.objectionUntil);
       }
+      // It is off: from then on there is nothing to object to.
+      case "UnannouncedDecisionDropped":
+        return told(event.data, event.metadata.effectiveOn);
       // After one that remits, the objection runs again.
       case "AppealDecided":
         return event.data.outcome === "remitted" ? [] : told(event.data, higherAppealUntil(event.data));

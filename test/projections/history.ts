@@ -1494,12 +1494,43 @@ export const allChapters = [
   destroyFoster,
   recordRate,
 ];
+/** An amendment with money of another year, and a withdrawal of which the recipient was heard, that turn out wrong before they are announced. */
+export const dropWrongDecisions = [
+  toAutismsGrant("2017-04-24", manager, {
+    type: "AmendGrant",
+    data: {
+      decisionNumber: "HR-2017-32",
+      lines: shiftedLines,
+      instalments: autismInstalments,
+      conditions: [],
+      ...NO_DAY_MOVES,
+      ground: null,
+      reason: "Er is meer in 2017 gedaan",
+    },
+  }),
+  toDecision(AUTISM, "HR-2017-32")("2017-04-24", manager, {
+    type: "DropUnannouncedDecision",
+    data: { reason: "Het bedrag is van een andere subsidie." },
+  }),
+  ...heardOn("2017-04-24", "withdrawal", "Er zijn geen trainingen meer."),
+  toAutismsGrant("2017-04-24", manager, {
+    type: "WithdrawGrant",
+    data: { decisionNumber: "HR-2017-33", ground: "awb-4:48-1a", reason: "Niets gedaan", keptCents: 0 },
+  }),
+  toDecision(AUTISM, "HR-2017-33")("2017-04-24", manager, {
+    type: "DropUnannouncedDecision",
+    data: { reason: "Er is wel een training gegeven." },
+  }),
+  toAutismsGrant("2017-04-24", manager, { type: "DropIntention", data: { reason: "De subsidie gaat door." } }),
+];
+
 /** Awarded while 2017 is provisional. Once that is definitive, the condition that there is money is invoked. */
 export const invokeTheBudgetCondition = [
   ...withdrawAutismsGrant.slice(
     0,
     withdrawAutismsGrant.findIndex(({ order }) => order.command.type === "AcceptGrant") + 1,
   ),
+  ...dropWrongDecisions,
   toFund("2017-04-24", finance, {
     type: "ConfirmContributions",
     data: { year: 2017, yearTotalCents: 100_000, contributions: general, acceptDifference: false },

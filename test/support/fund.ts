@@ -177,6 +177,11 @@ export function shift(applicationId: string, lines: BudgetAmount[]): CommandOf<"
   return { type: "ShiftCommitment", data };
 }
 
+/** By follow-up, from that amendment, which is off before it is announced. */
+export function undoShift(applicationId: string): CommandOf<"UndoShift"> {
+  return { type: "UndoShift", data: { applicationId, decisionNumber: "2016-02", reason: "De verkeerde regel" } };
+}
+
 /** By follow-up, from an amendment that is announced. */
 export function reduce(applicationId: string, lines: BudgetAmount[]): CommandOf<"ReduceCommitment"> {
   return { type: "ReduceCommitment", data: { applicationId, lines, reason: "Gewijzigd" } };

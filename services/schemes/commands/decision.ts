@@ -3,6 +3,7 @@ import { command } from "../command.ts";
 import {
   actFacts,
   announcementFacts,
+  droppingFacts,
   numberedRevocation,
   objectionFacts,
   revocationFacts,
@@ -25,6 +26,12 @@ export const decisionCommands = {
     summary: "Correct an announcement that was recorded wrongly: its day, its way, or to whom",
     roles: ["fund-manager"],
     facts: announcementFacts,
+  }),
+  DropUnannouncedDecision: command(decision, "DropUnannouncedDecision", {
+    path: `${AT}/dropping`,
+    summary: "Drop a wrong amendment or withdrawal of a grant that was not announced yet: it never worked",
+    roles: ["fund-manager"],
+    facts: droppingFacts,
   }),
   ReceiveObjection: command(decision, "ReceiveObjection", {
     path: `${AT}/objections`,

@@ -16,6 +16,7 @@ import { lowerableRange } from "../../../domain/fund/remedies.ts";
 import { builtOnSuspensionEnd } from "../../../domain/fund/suspension-end.ts";
 import { type GrantFacts, grant, isRestorable, raisableRange, recoveryUnder } from "../../../domain/grant/grant.ts";
 import { isRevisable, type Revisable, revisionViolations } from "../../../domain/grant/revision.ts";
+import { isAwaited } from "../../../domain/grant/state.ts";
 import type { AwaitedDecision } from "../../../schemas/application.ts";
 import type { LocalDate } from "../../../schemas/primitives.ts";
 import { type Order, order } from "../../engine/follow-ups/follow-up.ts";
@@ -80,6 +81,16 @@ async function recoveryDays(
     if (isTaken(known)) days.push(known.taken.decidedOn);
   }
   return days;
+}
+
+/** The same, with whether the grant waits for the announcement of the decision. */
+export async function droppingFacts(read: ReadStream, params: Params): Promise<ActFacts> {
+  const { applicationId = "", decisionNumber = "" } = params;
+  const { state } = await read(grant, { applicationId });
+  return {
+    ...(await actFacts(read, params)),
+    isAwaited: state.phase !== "none" && isAwaited(state, { decisionNumber }),
+  };
 }
 
 /** The same, with who took the place of whom among the applicants. */

@@ -10,7 +10,7 @@ import {
 } from "../../../domain/decision/obstacles.ts";
 import { decisionCommands, decisionEvents } from "../../../schemas/decision.ts";
 import { refusalIn } from "../../words/words.ts";
-import { type Decision, decisionOf, disputedIn } from "../decisions/decision-of.ts";
+import { type Decision, decisionOf, disputedIn, notObjectableIn } from "../decisions/decision-of.ts";
 import type { Face } from "../face.ts";
 import { Lines } from "../parts/line.tsx";
 import { type Act, type ActForm, act, foreseen } from "./act.ts";
@@ -32,7 +32,9 @@ function orNull(typed: Typed, name: string): string | null {
 }
 
 /** Why an act on a decision cannot be done now; null where it can. */
-function whyNot({ words, today }: Face, decision: Decision, obstacleOf: Obstacle): string | null {
+function whyNot(face: Face, decision: Decision, obstacleOf: Obstacle): string | null {
+  const { words, today } = face;
+  if (decision.droppedUnannounced) return notObjectableIn(face, decision);
   const disputed = disputedIn(decision);
   if (disputed === null) return words.pages.decision.notTaken;
   const obstacle = obstacleOf(disputed, today);

@@ -1,5 +1,5 @@
 import type { Params } from "../../schemes/command.ts";
-import { decisionOf, decisionPath, isObjectable, toObjectIn } from "../decisions/decision-of.ts";
+import { decisionOf, decisionPath, isObjectable, notObjectableIn, toObjectIn } from "../decisions/decision-of.ts";
 import type { Face } from "../face.ts";
 import { type Act, act } from "./act.ts";
 import { typedIn } from "./fields.tsx";
@@ -31,7 +31,7 @@ export const lodgeObjection: Act = act("LodgeObjection", {
       revision: null,
     } as const;
     if (decision.kind === null) return { ...form, answer: face.words.pages.decision.notTaken, submit: null };
-    if (!isObjectable(decision)) return { ...form, answer: face.words.pages.decision.notPossible, submit: null };
+    if (!isObjectable(decision)) return { ...form, answer: notObjectableIn(face, decision), submit: null };
     if (decision.objection) return { ...form, answer: said.already, submit: null };
     return {
       ...form,

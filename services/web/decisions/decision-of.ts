@@ -38,9 +38,15 @@ export function kindInWords(words: Words, kind: NonNullable<Decision["kind"]>): 
   return listChoiceInWords(words, { list: "ListDecisions", field: "kind", value: kind }) ?? kind;
 }
 
-/** Whether a decision was taken to which one may object. */
-export function isObjectable({ kind }: Pick<Decision, "kind">): boolean {
-  return kind !== null && mayBeObjectedTo(kind);
+/** Whether a decision was taken, and stands, to which one may object. */
+export function isObjectable({ kind, droppedUnannounced }: Pick<Decision, "kind" | "droppedUnannounced">): boolean {
+  return kind !== null && droppedUnannounced === null && mayBeObjectedTo(kind);
+}
+
+/** Why one may not object to a decision. */
+export function notObjectableIn({ words }: Pick<Face, "words">, { droppedUnannounced: off }: Decision): string {
+  const { decision: said } = words.pages;
+  return off ? said.dropped(words.format.day(off.on), off.reason) : said.notPossible;
 }
 
 /** How far a decision and what is disputed about it are; null while it is not taken. */

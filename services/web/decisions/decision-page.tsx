@@ -7,7 +7,7 @@ import { ActLinks } from "../parts/act-links.tsx";
 import { Crumb } from "../parts/crumb.tsx";
 import { Heading } from "../parts/heading.tsx";
 import { Lines } from "../parts/line.tsx";
-import { type Decision, decisionOf, decisionPath, isObjectable, kindInWords, toObjectIn } from "./decision-of.ts";
+import { type Decision, decisionOf, decisionPath, isObjectable, kindInWords, notObjectableIn, toObjectIn } from "./decision-of.ts";
 
 type Dossier = Answers["GetApplication"];
 
@@ -57,10 +57,13 @@ export async function decisionPage(face: Face): Promise<Page> {
 function Facts({ face: { words }, decision }: DecisionProps): JSX.Element {
   const { decision: said } = words.pages;
   const { day } = words.format;
-  const { body, announcement, objectionUntil, payUntil, irrevocableFrom } = decision;
+  const { body, announcement, droppedUnannounced: off, objectionUntil, payUntil, irrevocableFrom } = decision;
   const lines: readonly (readonly [label: string, value: string | null])[] = [
     [said.body, body],
-    [said.announced, announcement === null ? said.notAnnounced : day(announcement.announcedOn)],
+    [
+      said.announced,
+      announcement === null ? (off ? said.isDropped : said.notAnnounced) : day(announcement.announcedOn),
+    ],
     [said.objectionUntil, isObjectable(decision) && objectionUntil !== null ? day(objectionUntil) : null],
     [said.payUntil, payUntil && day(payUntil)],
     [said.irrevocableFrom, irrevocableFrom && day(irrevocableFrom)],
@@ -133,7 +136,7 @@ function ToDo({ face, decision }: Pick<DecisionProps, "face" | "decision">): JSX
 function NoObjection({ face, decision }: DecisionProps): JSX.Element {
   const { words, reader, at } = face;
   const { decision: said, acts } = words.pages;
-  if (!isObjectable(decision)) return <p safe>{said.notPossible}</p>;
+  if (!isObjectable(decision)) return <p safe>{notObjectableIn(face, decision)}</p>;
   if (reader?.as !== "applicant") {
     const { objectionUntil } = decision;
     const isOpen = objectionUntil !== null && face.today <= objectionUntil;

@@ -45,8 +45,9 @@ export function Decisions({ face, decisions }: DecisionsProps): JSX.Element {
   );
 }
 
-function toldOf({ words }: Face, { kind, decidedOn, objection }: Decision): string {
+function toldOf({ words }: Face, { kind, decidedOn, objection, droppedUnannounced }: Decision): string {
   const told = [kind && kindInWords(words, kind), decidedOn && words.format.day(decidedOn)];
+  const off = droppedUnannounced && words.pages.decision.isDropped;
   const runs = objection && objection.decision === null ? words.pages.decision.runs : null;
-  return [...told, runs].filter((one) => one !== null).join(", ");
+  return [...told, off, runs].filter((one) => one !== null).join(", ");
 }

@@ -108,6 +108,7 @@ export const answerFields: FieldNames = {
   divided: "divided",
   dividedCents: "divided amount",
   dropped: "asked no more",
+  droppedUnannounced: "dropped before its announcement",
   dueCents: "amount due",
   earmarks: "earmarks",
   electorateCents: "weight of the electorate",

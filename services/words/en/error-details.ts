@@ -46,6 +46,7 @@ export const errorDetails: ErrorDetailWords = {
     `Asked for was ${day(effectiveOn)}; the fund has been there since ${day(establishedOn)}.`,
   ERR_SEPARATION_OF_DUTIES: ({ did, act }) => `${dutiesDone[did]} ${dutiesRefused[act]}`,
   ERR_DECISION_ANNOUNCED: ({ announcedOn }) => `That was on ${day(announcedOn)}.`,
+  ERR_DECISION_DROPPED: ({ droppedOn }) => `That was on ${day(droppedOn)}.`,
   ERR_ANNOUNCEMENT_BUILT_ON(details) {
     switch (details.by) {
       case "objection":

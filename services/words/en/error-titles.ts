@@ -186,6 +186,9 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   // Grant
   ERR_DECISION_NUMBER_USED: "This decision number was used already",
   ERR_DECISION_ANNOUNCED: "This decision was announced already",
+  ERR_DECISION_NOT_DROPPABLE:
+    "This decision cannot be dropped: only an amendment or a withdrawal that awaits its announcement can",
+  ERR_DECISION_DROPPED: "This decision was dropped before it was announced",
   ERR_ANNOUNCEMENT_SUPERSEDED: "This announcement was corrected later: correct that correction",
   ERR_ANNOUNCEMENT_UNCHANGED: "Nothing about this announcement would change",
   ERR_ANNOUNCEMENT_BUILT_ON: "The day of this announcement has been built on: it can no longer be corrected",

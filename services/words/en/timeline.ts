@@ -323,6 +323,8 @@ export const timeline: TimelineWords = {
     `Decision ${data.decisionNumber} was announced on ${day(data.announcedOn)} ${waysInWords[data.how]} to ${list(data.to.map(names.organisation))}. One may object until ${deadline(data.objectionUntil)} inclusive.`,
   AnnouncementCorrected: ({ data }, names) =>
     `The announcement of decision ${data.decisionNumber} was corrected. ${asWritten(data.reason)} It was announced on ${day(data.announcedOn)} ${waysInWords[data.how]} to ${list(data.to.map(names.organisation))}. One may object until ${deadline(data.objectionUntil)} inclusive.`,
+  UnannouncedDecisionDropped: ({ data }) =>
+    `Decision ${data.decisionNumber} was dropped. It had not been announced and did not work yet. ${asWritten(data.reason)}`,
   ObjectionReceived: ({ data }, names) =>
     `${names.organisation(data.objector)} objected to decision ${data.decisionNumber}. It came in on ${day(data.receivedOn)}${data.isLate ? ", too late" : ""}.${
       data.decideBy === null ? "" : ` It has to be decided on by ${deadline(data.decideBy)}.`

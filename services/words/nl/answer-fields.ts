@@ -108,6 +108,7 @@ export const answerFields: FieldNames = {
   divided: "verdeeld",
   dividedCents: "verdeeld bedrag",
   dropped: "niet meer gevraagd",
+  droppedUnannounced: "vervallen vóór bekendmaking",
   dueCents: "te betalen bedrag",
   earmarks: "bestemmingen",
   electorateCents: "gewicht van alle stemgerechtigden",

@@ -46,6 +46,7 @@ export const errorDetails: ErrorDetailWords = {
     `Gevraagd is ${day(effectiveOn)}; het fonds bestaat sinds ${day(establishedOn)}.`,
   ERR_SEPARATION_OF_DUTIES: ({ did, act }) => `${dutiesDone[did]} ${dutiesRefused[act]}`,
   ERR_DECISION_ANNOUNCED: ({ announcedOn }) => `Dat was op ${day(announcedOn)}.`,
+  ERR_DECISION_DROPPED: ({ droppedOn }) => `Dat was op ${day(droppedOn)}.`,
   ERR_ANNOUNCEMENT_BUILT_ON(details) {
     switch (details.by) {
       case "objection":

@@ -186,6 +186,9 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   // Grant
   ERR_DECISION_NUMBER_USED: "Dit besluitnummer is al gebruikt",
   ERR_DECISION_ANNOUNCED: "Dit besluit is al bekendgemaakt",
+  ERR_DECISION_NOT_DROPPABLE:
+    "Dit besluit kan niet vervallen: alleen een wijziging of intrekking die op haar bekendmaking wacht",
+  ERR_DECISION_DROPPED: "Dit besluit is vervallen voordat het werd bekendgemaakt",
   ERR_ANNOUNCEMENT_SUPERSEDED: "Deze bekendmaking is later verbeterd: verbeter de laatste verbetering",
   ERR_ANNOUNCEMENT_UNCHANGED: "Er verandert niets aan deze bekendmaking",
   ERR_ANNOUNCEMENT_BUILT_ON: "Op de dag van deze bekendmaking is al verder gegaan: die kan niet meer worden verbeterd",

@@ -189,6 +189,8 @@ export const operations: Readonly<Record<string, string>> = {
   RecordRuling:
     "Leg de uitspraak van de rechter op een beroep vast, met dezelfde gevolgen als een beslissing op bezwaar",
   ReviseDecision: "Herzie een besluit uit eigen beweging, in niemands nadeel",
+  DropUnannouncedDecision:
+    "Laat een verkeerde wijziging of intrekking van een subsidie vervallen die nog niet is bekendgemaakt",
   CorrectAnnouncement: "Verbeter een bekendmaking die verkeerd is vastgelegd: de dag, de wijze, of aan wie",
   ReceiveObjection: "Leg een bezwaar tegen een besluit vast, ook als het te laat is",
   LodgeObjection: "Maak bezwaar tegen een besluit over uw eigen aanvraag, ook als het te laat is",

@@ -328,6 +328,8 @@ export const timeline: TimelineWords = {
     `Besluit ${data.decisionNumber} is op ${day(data.announcedOn)} ${waysInWords[data.how]} bekendgemaakt aan ${list(data.to.map(names.organisation))}. Bezwaar kan tot en met ${deadline(data.objectionUntil)}.`,
   AnnouncementCorrected: ({ data }, names) =>
     `De bekendmaking van besluit ${data.decisionNumber} is verbeterd. ${asWritten(data.reason)} Het is op ${day(data.announcedOn)} ${waysInWords[data.how]} bekendgemaakt aan ${list(data.to.map(names.organisation))}. Bezwaar kan tot en met ${deadline(data.objectionUntil)}.`,
+  UnannouncedDecisionDropped: ({ data }) =>
+    `Besluit ${data.decisionNumber} is vervallen. Het was niet bekendgemaakt en werkte nog niet. ${asWritten(data.reason)}`,
   ObjectionReceived: ({ data }, names) =>
     `${names.organisation(data.objector)} maakte bezwaar tegen besluit ${data.decisionNumber}. Het kwam op ${day(data.receivedOn)} binnen${data.isLate ? ", te laat" : ""}.${
       data.decideBy === null ? "" : ` Er moet op zijn beslist op ${deadline(data.decideBy)}.`

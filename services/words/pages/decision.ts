@@ -18,6 +18,9 @@ export interface DecisionWords {
   readonly facts: string;
   readonly announced: string;
   readonly notAnnounced: string;
+  /** It was dropped before it was announced; and so in a list. */
+  readonly dropped: (on: string, reason: string) => string;
+  readonly isDropped: string;
   readonly body: string;
   readonly objectionUntil: string;
   readonly payUntil: string;

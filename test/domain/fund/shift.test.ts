@@ -18,6 +18,7 @@ import {
   reduce,
   reserve,
   shift,
+  undoShift,
 } from "../../support/fund.ts";
 import { lives } from "../../support/lives.ts";
 
@@ -116,6 +117,50 @@ t.test("only what is committed and not determined is shifted", async (t) => {
   given(awarded, determine(FOSTER_CARE, 0)).when(command).thenRefused(t, "ERR_WRONG_STATE", { stage: "determined" });
 });
 
+const toAnotherYear = shift(FOSTER_CARE, [line(2016, null, 60), line(2017, null, 10)]);
+
+t.test("a shift for what never worked is undone: each member gets back what was drawn on it", async (t) => {
+  // Of 2016 Leiden bears 30 of 50 and Katwijk 20; the 10 more are drawn over 30 and 20 as well.
+  given(awarded, toAnotherYear)
+    .when(undoShift(FOSTER_CARE))
+    .then(t, {
+      type: "CommitmentReduced",
+      data: {
+        applicationId: FOSTER_CARE,
+        reduced: [inPool(2016, "general", 10)],
+        reason: "De verkeerde regel",
+        holdings: [
+          { year: 2016, earmark: "general", municipality: "leiden", cents: 6 },
+          { year: 2016, earmark: "general", municipality: "katwijk", cents: 4 },
+        ],
+        burdens: [
+          { of: FOSTER_CARE, year: 2016, earmark: "general", municipality: "leiden", cents: -6 },
+          { of: FOSTER_CARE, year: 2016, earmark: "general", municipality: "katwijk", cents: -4 },
+        ],
+        inherited: [],
+      },
+    });
+  given(awarded, toAnotherYear, undoShift(FOSTER_CARE)).when(undoShift(FOSTER_CARE)).thenNothing(t);
+  given(awarded).when(undoShift(FOSTER_CARE)).thenNothing(t);
+  given(awarded, toAnotherYear, reduce(FOSTER_CARE, [line(2016, null, 60)]))
+    .when(undoShift(FOSTER_CARE))
+    .thenNothing(t);
+});
+
+t.test("what was paid of it meanwhile comes from what is unpaid elsewhere", async (t) => {
+  // The payment of 78 comes out of 2016 for 59 and 2017 for 19: of the 10 in 2016 one is unpaid.
+  given(awarded, toAnotherYear, paid(FOSTER_CARE, 1, 78))
+    .when(undoShift(FOSTER_CARE))
+    .thenBesideShares(t, {
+      type: "CommitmentReduced",
+      data: {
+        applicationId: FOSTER_CARE,
+        reduced: [inPool(2016, "general", 1), inPool(2017, "general", 1)],
+        reason: "De verkeerde regel",
+      },
+    });
+});
+
 const years = [2016, 2017];
 const columns = [null, "veiligheid"];
 const lines = fc
@@ -166,6 +211,8 @@ t.test("property: a shift leaves the total, the years come to their lines, and t
         asked,
       );
       t.strictSame(yearsAfter(start, moved(to), moved(before)), yearsAfter(start));
+      const undone = after(start, shift(FOSTER_CARE, to), undoShift(FOSTER_CARE));
+      t.strictSame(undone.pools.toJS(), after(start).pools.toJS(), "undone to the cent, for every member");
       return t.passing();
     }),
     { seed: 2019, numRuns: lives(300) },

@@ -67,6 +67,7 @@ type Try =
   | { readonly kind: "pay"; readonly instalment: number; readonly comesBack: boolean }
   | { readonly kind: "end"; readonly determinedCents: number }
   | { readonly kind: "announce" }
+  | { readonly kind: "drop" }
   | { readonly kind: "recover"; readonly overpaidCents: number }
   | { readonly kind: "correct"; readonly year: number; readonly conclusion: "continue" | "adjust" | "stop" }
   | { readonly kind: "year-passes"; readonly year: number; readonly conclusion: "continue" | "adjust" | "stop" };
@@ -78,6 +79,7 @@ const tried: fc.Arbitrary<Try> = fc.oneof(
   fc.record({ kind: fc.constant("year-passes" as const), year, conclusion }),
   cents.map((determinedCents) => ({ kind: "end" as const, determinedCents })),
   ...[1, 2, 3].map(() => fc.constant({ kind: "announce" as const })),
+  fc.constant({ kind: "drop" as const }),
   cents.map((found) => ({ kind: "recover" as const, overpaidCents: found + 1 })),
   fc.record({ kind: fc.constant("correct" as const), year, conclusion }),
   fc
@@ -183,6 +185,11 @@ function commandsOf(one: Try, happened: readonly GrantEvent[]): GrantCommand[] {
         type: "RecordGrantDecisionAnnounced",
         data: { decisionNumber },
       }));
+    case "drop":
+      return ["HR-8", ...happened.flatMap(amendmentNumber)].map((decisionNumber) => ({
+        type: "RecordGrantDecisionDropped",
+        data: { decisionNumber },
+      }));
     case "year-passes":
       return [submissionOf(one.year), assessmentOf(one.year, one.conclusion)];
     case "amend": {
@@ -212,6 +219,17 @@ function commandsOf(one: Try, happened: readonly GrantEvent[]): GrantCommand[] {
 
 function amendmentNumber({ type, data }: GrantEvent): string[] {
   return type === "AmendmentDecided" ? [data.decisionNumber] : [];
+}
+
+/** What happened, without the decisions that were dropped before they worked. */
+function standing(happened: readonly GrantEvent[]): GrantEvent[] {
+  const dropped = new Set(
+    happened.flatMap((one) => (one.type === "GrantDecisionDropped" ? [one.data.decisionNumber] : [])),
+  );
+  return happened.filter(
+    ({ type, data }) =>
+      (type !== "AmendmentDecided" && type !== "WithdrawalDecided") || !dropped.has(data.decisionNumber),
+  );
 }
 
 type SummedType = "InstalmentDue" | "InstalmentPaid" | "InstalmentReturned" | "RecoveryOrdered";
@@ -265,8 +283,9 @@ function check(happened: readonly GrantEvent[]): void {
   for (const [index, event] of happened.entries()) {
     const soFar = happened.slice(0, index + 1);
     const due = sumOf(soFar, "InstalmentDue");
-    mustBeHeard(happened.slice(0, index), event);
-    mustWaitForAnnouncement(happened.slice(0, index), event, happened[index + 1]);
+    const past = standing(happened.slice(0, index));
+    mustBeHeard(past, event);
+    mustWaitForAnnouncement(past, event, happened[index + 1]);
     if (event.type === "GrantAmended") {
       if (event.data.awardedCents > awarded) throw new Error("an amendment raised the award");
       awarded = event.data.awardedCents;
@@ -324,6 +343,7 @@ t.test("property: whatever is tried, money stays within the award and waits as t
     "EvaluationSubmitted",
     "GrantAmended",
     "GrantDecisionAnnounced",
+    "GrantDecisionDropped",
     "GrantDetermined",
     "GrantWithdrawn",
     "HearingOmitted",
@@ -397,6 +417,7 @@ t.test("property: events fold in any order, without changing the state they are 
       type: "WithdrawalDecided",
       data: { decisionNumber: "HR-8", ground: "awb-4:48-1a", reason: "Geen activiteiten.", keptCents: 0 },
     },
+    { type: "GrantDecisionDropped", data: { decisionNumber: "HR-8" } },
     {
       type: "GrantWithdrawn",
       data: { decisionNumber: "HR-8", ground: "awb-4:48-1a", reason: "Geen activiteiten.", keptCents: 0 },

@@ -119,3 +119,53 @@ t.test("an amendment that cannot be is refused at once, with everything that is 
   t.equal((await amend({ activitiesTo: "2017-02-30" })).status, 400);
   t.strictSame(await shown(`/grants/${id}`), before);
 });
+
+t.test("an amendment that was not announced yet is dropped, and another takes its place", async (t) => {
+  const { service, cast, id, amend, shown } = await withGrant(t);
+  const shownNow = async () => {
+    const { revision: _, ...grant } = await shown(`/grants/${id}`);
+    const { items } = await shown("/commitments");
+    const [{ parts }] = items as [{ parts: { committedCents: number }[] }];
+    return [grant, parts.filter(({ committedCents }) => committedCents > 0)];
+  };
+  const before = await shownNow();
+  const wrong = { activitiesTo: "2017-03-31", lines: [of(2016, 40_000), of(2017, 60_000)] };
+  await done(amend(wrong));
+  await service.settle();
+  const at = (number: string) => `/applications/${id}/decisions/${number}/dropping`;
+  const drop = (number: string, token = cast.manager, query = "") =>
+    service.ask(token, `${at(number)}${query}`, { body: { reason: "De bedragen zijn verwisseld." } });
+  t.match(await drop("2016-001"), { status: 409, body: { code: "ERR_DECISION_ANNOUNCED" } });
+  t.match(await drop("2016-002", cast.applicant), { status: 403 });
+  t.match(await drop("2016-009"), { status: 404 });
+  const dry = await done(drop("2016-002", cast.manager, "?dryRun=true"));
+  t.match(dry.body, { events: [{ type: "UnannouncedDecisionDropped" }] });
+  t.match(JSON.stringify(dry.body), /CommitmentReduced/, "and what follows");
+  await done(drop("2016-002"));
+  await service.settle();
+  t.strictSame(await shownNow(), before);
+  const { items: told } = await shown(`/applications/${id}/timeline`);
+  t.match(
+    (told as { type: string }[]).find(({ type }) => type === "UnannouncedDecisionDropped"),
+    {
+      words:
+        "Besluit 2016-002 is vervallen. Het was niet bekendgemaakt en werkte nog niet. De bedragen zijn verwisseld.",
+    },
+  );
+  const announcement = { announcedOn: "2016-07-01", how: "post", to: ["pleegzorg"] };
+  t.match(
+    await service.ask(cast.manager, `/applications/${id}/decisions/2016-002/announcement`, { body: announcement }),
+    {
+      status: 409,
+      body: { code: "ERR_DECISION_DROPPED" },
+    },
+  );
+  t.match(await amend({ lines: [of(2016, 30_000), of(2017, 70_000)] }), {
+    status: 409,
+    body: { code: "ERR_DECISION_NUMBER_USED" },
+  });
+  await done(amend({ lines: [of(2016, 30_000), of(2017, 70_000)], decisionNumber: "2016-003" }));
+  await service.settle();
+  await announceDecision(service, cast, id, "2016-003");
+  t.match(await shown(`/grants/${id}`), { lines: [of(2016, 30_000), of(2017, 70_000)] });
+});

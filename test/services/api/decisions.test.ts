@@ -34,6 +34,7 @@ t.test("a decision is told to its application, announced, and may be objected to
     mandate: null,
     ground: null,
     reason: null,
+    droppedUnannounced: null,
     announcement: null,
     objectionUntil: null,
     payUntil: null,

@@ -1,4 +1,4 @@
-import { capitalised } from "../../format.ts";
+import { asWritten, capitalised } from "../../format.ts";
 import type { DecisionWords } from "../../pages/decision.ts";
 
 export const decision: DecisionWords = {
@@ -11,6 +11,8 @@ export const decision: DecisionWords = {
   facts: "About the decision",
   announced: "Announced on",
   notAnnounced: "not yet",
+  dropped: (on, reason) => `It was dropped on ${on} before it was announced: it never worked. ${asWritten(reason)}`,
+  isDropped: "dropped",
   body: "Taken by",
   objectionUntil: "One may object until",
   payUntil: "To be paid by",

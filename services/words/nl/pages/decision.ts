@@ -1,4 +1,4 @@
-import { capitalised } from "../../format.ts";
+import { asWritten, capitalised } from "../../format.ts";
 import type { DecisionWords } from "../../pages/decision.ts";
 
 export const decision: DecisionWords = {
@@ -11,6 +11,9 @@ export const decision: DecisionWords = {
   facts: "Over het besluit",
   announced: "Bekendgemaakt op",
   notAnnounced: "nog niet",
+  dropped: (on, reason) =>
+    `Het is op ${on} vervallen voordat het werd bekendgemaakt: het heeft nooit gewerkt. ${asWritten(reason)}`,
+  isDropped: "vervallen",
   body: "Genomen door",
   objectionUntil: "Bezwaar kan tot en met",
   payUntil: "Betalen tot en met",
