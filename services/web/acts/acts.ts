@@ -5,7 +5,7 @@ import type { Answers, Face } from "../face.ts";
 import type { Task } from "../work/task-list.tsx";
 import type { Act } from "./act.ts";
 import { amendGrant } from "./amendment-act.tsx";
-import { announceDecision, correctAnnouncement } from "./announcement-acts.ts";
+import { announceDecision, correctAnnouncement, dropDecision } from "./announcement-acts.ts";
 import { annulAdvice } from "./annul-act.ts";
 import {
   checkMatrix,
@@ -126,6 +126,7 @@ export const acts: Readonly<Record<string, Act>> = {
   "/dossiers/:applicationId/besluiten/:decisionNumber/uitspraak": recordRuling,
   "/dossiers/:applicationId/besluiten/:decisionNumber/herzien": reviseDecision,
   "/dossiers/:applicationId/besluiten/:decisionNumber/bekendmaking-verbeteren": correctAnnouncement,
+  "/dossiers/:applicationId/besluiten/:decisionNumber/laten-vervallen": dropDecision,
   "/dossiers/:applicationId/ingebrekestelling": receiveDefaultNotice,
   "/dossiers/:applicationId/beslissen/dwangsom": fixPenalty,
   "/dossiers/:applicationId/termijn-stilzetten": suspendDecisionTerm,

@@ -1,3 +1,4 @@
+import { worksFromAnnouncement } from "../../../domain/decision/dropping.ts";
 import { announcement } from "../../../schemas/decision.ts";
 import { type Decision, decisionOf } from "../decisions/decision-of.ts";
 import type { Face } from "../face.ts";
@@ -55,11 +56,47 @@ export const correctAnnouncement: Act = act("CorrectAnnouncement", {
   },
 });
 
-/** What can be done about the announcement of a decision, whatever its kind, below its own address. */
-export function announcing({
-  announcement: stands,
-}: Pick<Decision, "announcement">): readonly { act: Act; path: string }[] {
-  return stands === null ? [] : [{ act: correctAnnouncement, path: "bekendmaking-verbeteren" }];
+/** The fund manager drops an amendment or a withdrawal that was decided on wrongly, before it is announced. */
+export const dropDecision: Act = act("DropUnannouncedDecision", {
+  params: ofDecision,
+  home: toDecision,
+  preview: foreseen,
+  data: (typed) => ({ reason: typedIn(typed, "reason") }),
+  async form(face): Promise<ActForm> {
+    const said = face.words.pages.acts.DropUnannouncedDecision;
+    const decision = await decisionOf(face);
+    const title = said.of(decision.decisionNumber);
+    if (!isDroppable(decision)) return { title, answer: said.nothing, fields: [], revision: null, submit: null };
+    const { answer, submit } = said;
+    return {
+      title,
+      answer,
+      submit,
+      revision: null,
+      fields: [{ kind: "text", name: "reason", ...said.reason, rows: 3 }],
+    };
+  },
+});
+
+function isDroppable({ kind, announcement: stands, droppedUnannounced }: Announceable): boolean {
+  return kind !== null && worksFromAnnouncement(kind) && stands === null && droppedUnannounced === null;
+}
+
+type Announceable = Pick<Decision, "kind" | "announcement" | "droppedUnannounced">;
+
+/** Something that can be done about the announcement of a decision, and where that stands below the decision. */
+interface Announcing {
+  readonly act: Act;
+  /** By which it is named after the decision. */
+  readonly said: "CorrectAnnouncement" | "DropUnannouncedDecision";
+  readonly path: string;
+}
+
+/** What can be done about the announcement of a decision, whatever its kind. */
+export function announcing(decision: Announceable): readonly Announcing[] {
+  if (isDroppable(decision)) return [{ act: dropDecision, said: "DropUnannouncedDecision", path: "laten-vervallen" }];
+  if (decision.announcement === null) return [];
+  return [{ act: correctAnnouncement, said: "CorrectAnnouncement", path: "bekendmaking-verbeteren" }];
 }
 
 /** The organisations that a decision concerns. */

@@ -7,7 +7,15 @@ import { ActLinks } from "../parts/act-links.tsx";
 import { Crumb } from "../parts/crumb.tsx";
 import { Heading } from "../parts/heading.tsx";
 import { Lines } from "../parts/line.tsx";
-import { type Decision, decisionOf, decisionPath, isObjectable, kindInWords, notObjectableIn, toObjectIn } from "./decision-of.ts";
+import {
+  type Decision,
+  decisionOf,
+  decisionPath,
+  isObjectable,
+  kindInWords,
+  notObjectableIn,
+  toObjectIn,
+} from "./decision-of.ts";
 
 type Dossier = Answers["GetApplication"];
 

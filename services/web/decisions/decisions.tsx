@@ -10,7 +10,7 @@ interface DecisionsProps {
 /** The decisions on an application and its grant, each with the way to its page. */
 export function Decisions({ face, decisions }: DecisionsProps): JSX.Element {
   const { words, at, reader } = face;
-  const corrects = (decision: Decision) =>
+  const doable = (decision: Decision) =>
     announcing(decision).filter(({ act }) => reader && act.roles.includes(reader.as));
   const taken = decisions.items.filter(({ kind }) => kind !== null);
   if (taken.length === 0) return "";
@@ -26,7 +26,7 @@ export function Decisions({ face, decisions }: DecisionsProps): JSX.Element {
               {words.pages.decision.title(decision.decisionNumber)}
             </a>{" "}
             <span safe>{toldOf(face, decision)}</span>
-            {corrects(decision).map(({ path }) => (
+            {doable(decision).map(({ said, path }) => (
               <>
                 {" "}
                 <a
@@ -34,7 +34,7 @@ export function Decisions({ face, decisions }: DecisionsProps): JSX.Element {
                   href={at(`${decisionPath(decision.applicationId, decision.decisionNumber)}/${path}`)}
                   safe
                 >
-                  {words.pages.acts.CorrectAnnouncement.of(decision.decisionNumber)}
+                  {words.pages.acts[said].of(decision.decisionNumber)}
                 </a>
               </>
             ))}

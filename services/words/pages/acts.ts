@@ -143,6 +143,11 @@ export interface ActsWords
     readonly nothing: string;
     readonly reason: Labelled;
   };
+  readonly DropUnannouncedDecision: ActWords & {
+    readonly of: (decisionNumber: string) => string;
+    readonly nothing: string;
+    readonly reason: Labelled;
+  };
   readonly DetermineGrant: ActWords & {
     readonly over: string;
     readonly notAsked: string;

@@ -248,6 +248,16 @@ export const acts: ActsWords = {
     nothing: "This decision has not been announced yet.",
     reason: { label: "What was wrong?" },
   },
+  DropUnannouncedDecision: {
+    title: "Drop the decision",
+    answer:
+      "The decision has not been announced and does not work yet. Everything is as before it. Its number stays used.",
+    submit: "Drop the decision",
+    done: "The decision was dropped.",
+    of: (decisionNumber) => `Drop decision ${decisionNumber}`,
+    nothing: "This decision cannot be dropped.",
+    reason: { label: "What was wrong?" },
+  },
   DetermineGrant: {
     title: "Determine the grant",
     answer: "After that it is fixed what the recipient is entitled to.",

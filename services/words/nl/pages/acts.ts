@@ -246,6 +246,16 @@ export const acts: ActsWords = {
     nothing: "Dit besluit is nog niet bekendgemaakt.",
     reason: { label: "Wat was er verkeerd?" },
   },
+  DropUnannouncedDecision: {
+    title: "Het besluit laten vervallen",
+    answer:
+      "Het besluit is niet bekendgemaakt en werkt nog niet. Alles wordt weer zoals ervoor. Het nummer blijft gebruikt.",
+    submit: "Laat het besluit vervallen",
+    done: "Het besluit is vervallen.",
+    of: (decisionNumber) => `Besluit ${decisionNumber} laten vervallen`,
+    nothing: "Dit besluit kan niet vervallen.",
+    reason: { label: "Wat was er verkeerd?" },
+  },
   DetermineGrant: {
     title: "De subsidie vaststellen",
     answer: "Daarna staat vast waar de ontvanger recht op heeft.",

@@ -276,6 +276,7 @@ const complete: Readonly<Record<string, Typed>> = {
     corrects: "1777121d-9f33-8b7a-987a-572c331c1488",
     reason: "De brief ging een dag later weg.",
   },
+  "/dossiers/:applicationId/besluiten/:decisionNumber/laten-vervallen": { reason: "Het bedrag is verwisseld." },
   "/uitnodigen": { organisations: "gezinscoach", subject: "Logeren in de buurt", respondBy: "2018-02-01", zoek: "" },
   "/dossiers/:applicationId/aanvaarden": {},
   "/dossiers/:applicationId/verslag/:day": { length: "short", report: "Het gaat goed." },
