@@ -86,6 +86,14 @@ export interface MailFile {
   writeOfMeeting(mail: WrittenMail, told: MeetingTold): void;
   /** What a mail tells of a meeting; null where it tells tasks. */
   meetingIn(mail: WrittenMail): MeetingTold | null;
+  /** The invitations that somebody was told of. */
+  toldInvitations(reader: Reader): ReadonlySet<string>;
+  /** Writes that somebody is invited, and that it is told. */
+  writeInvitation(mail: WrittenMail, invitation: string): void;
+  /** The invitation that a mail tells; null where it tells none. */
+  invitationIn(mail: WrittenMail): string | null;
+  /** Forgets what somebody was told of invitations that are answered or withdrawn since. */
+  forgetInvitations(reader: Reader, open: ReadonlySet<string>): void;
   /** Papers that are kept, as PDF; null of those that go with no mail, and undefined of those that were not made before. */
   papers(digest: string): Uint8Array | null | undefined;
   /** Keeps papers for as long as a mail has them; those that no mail has yet until the next sweep. */
@@ -168,6 +176,10 @@ export function openMailFile(file: string): MailFile {
     ) STRICT;
     CREATE INDEX IF NOT EXISTS told_of_meeting_by_meeting ON told_of_meeting (meeting);
     CREATE INDEX IF NOT EXISTS told_of_meeting_by_mail ON told_of_meeting (mail);
+    CREATE TABLE IF NOT EXISTS told_invitation (
+      fundId TEXT NOT NULL, person TEXT NOT NULL, invitation TEXT NOT NULL, mail TEXT NOT NULL,
+      PRIMARY KEY (fundId, person, invitation)
+    ) STRICT, WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS digest (
       fundId TEXT NOT NULL, person TEXT NOT NULL, day TEXT NOT NULL, PRIMARY KEY (fundId, person)
     ) STRICT, WITHOUT ROWID;
@@ -212,6 +224,18 @@ export function openMailFile(file: string): MailFile {
   const meetingIn = database.prepare<[Pick<WrittenMail, "id">], MeetingTold>(
     `SELECT ${TOLD_OF_MEETING} FROM told_of_meeting WHERE mail = @id`,
   );
+  const invitations = database.prepare<[Reader], string>(`SELECT invitation FROM told_invitation WHERE ${OF}`).pluck();
+  const putInvitation = database.prepare<[Reader & { readonly invitation: string; readonly mail: string }]>(
+    `INSERT OR REPLACE INTO told_invitation (fundId, person, invitation, mail)
+     VALUES (@fundId, @person, @invitation, @mail)`,
+  );
+  const invitationIn = database
+    .prepare<[Pick<WrittenMail, "id">], string>("SELECT invitation FROM told_invitation WHERE mail = @id")
+    .pluck();
+  const forgetInvitation = database.prepare<[Reader & { readonly invitation: string }]>(
+    `DELETE FROM told_invitation WHERE ${OF} AND invitation = @invitation`,
+  );
+  const untellInvitation = database.prepare<[Pick<WrittenMail, "id">]>("DELETE FROM told_invitation WHERE mail = @id");
   const untellOfMeeting = database.prepare<[Pick<WrittenMail, "id">]>("DELETE FROM told_of_meeting WHERE mail = @id");
   const papers = database.prepare<[string], Uint8Array | null>("SELECT pdf FROM papers WHERE digest = ?").pluck();
   const putPapers = database.prepare<[string, Uint8Array | null]>(
@@ -272,7 +296,7 @@ export function openMailFile(file: string): MailFile {
        (SELECT count(*) FROM (SELECT fundId, person, address FROM refusal UNION SELECT fundId, person, address FROM bounce))
          AS refusedAddresses`,
   );
-  const TABLES = ["mail", "told", "told_of_meeting", "digest", "refusal", "sent", "bounce"];
+  const TABLES = ["mail", "told", "told_of_meeting", "told_invitation", "digest", "refusal", "sent", "bounce"];
   const everybody = database.prepare<[], Reader>(
     TABLES.map((table) => `SELECT fundId, person FROM ${table}`).join(" UNION "),
   );
@@ -288,6 +312,7 @@ export function openMailFile(file: string): MailFile {
   const forgetTold = ({ id }: Pick<WrittenMail, "id">) => {
     untell.run({ id });
     untellOfMeeting.run({ id });
+    untellInvitation.run({ id });
   };
   const takeBack = database.transaction(({ id }: WrittenMail) => {
     forgetTold({ id });
@@ -305,6 +330,17 @@ export function openMailFile(file: string): MailFile {
     writeOfMeeting: database.transaction((mail: WrittenMail, told: MeetingTold) => {
       put.run(inFile(mail));
       putOfMeeting.run({ ...told, fundId: mail.fundId, person: mail.person, mail: mail.id });
+    }),
+    toldInvitations: (reader) => new Set(invitations.all(reader)),
+    writeInvitation: database.transaction((mail: WrittenMail, invitation: string) => {
+      put.run(inFile(mail));
+      putInvitation.run({ fundId: mail.fundId, person: mail.person, invitation, mail: mail.id });
+    }),
+    invitationIn: ({ id }) => invitationIn.get({ id }) ?? null,
+    forgetInvitations: database.transaction(({ fundId, person }: Reader, open: ReadonlySet<string>) => {
+      const reader = { fundId, person };
+      for (const invitation of invitations.all(reader))
+        if (!open.has(invitation)) forgetInvitation.run({ ...reader, invitation });
     }),
     papers: (digest) => papers.get(digest),
     keepPapers: (digest, pdf) => void putPapers.run(digest, pdf),

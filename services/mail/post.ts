@@ -17,6 +17,7 @@ import type { Press } from "../paper/press.ts";
 import { namesIn } from "../schemes/names.ts";
 import { type Language, type Words, wordsFor } from "../words/words.ts";
 import { pick, type Work } from "./digest.ts";
+import { invitationMail, invitationsOf } from "./invitation-mail.ts";
 import type { MailFile, Reader, WaitingMail } from "./mail-file.ts";
 import { areNew, invitedTo, meetingMail, newsOf, standingOf } from "./meeting-mail.ts";
 import { openMeetingPapers } from "./meeting-papers.ts";
@@ -97,8 +98,9 @@ export function openPost(options: PostOptions): Post {
   const { signal } = stopping;
   /** Why the server takes nothing, how often it was tried since, and until when it is left alone. */
   let away: { readonly code: string; readonly times: number; readonly untilMs: number } | null = null;
-  /** When was last looked at what those have to do who are told at once, by person. */
+  /** When was last looked at what those have to do who are told at once, and at who is invited, by person. */
   const looked = new Map<string, string>();
+  const lookedForInvitations = new Map<string, string>();
   let working: Promise<void> = Promise.resolve();
 
   /** What goes wrong with one part does not keep the others from going on. */
@@ -130,7 +132,8 @@ export function openPost(options: PostOptions): Post {
         const isDigest = amsterdamTime(now) >= DIGEST_FROM && (file.lastDigest(row) ?? "") < today;
         const moment = { fund: terms.name, now, today, isDigest, language: mailLanguage };
         for (const one of ahead) await tellOfMeeting(row, one, moment);
-        if (!(isDigest || (mail === "at-once" && isToBeLookedAt(row, today)))) continue;
+        if (isToBeLookedAt(lookedForInvitations, row, today)) tellOfInvitations(row, moment);
+        if (!(isDigest || (mail === "at-once" && isToBeLookedAt(looked, row, today)))) continue;
         await letOthersGo();
         await writeMail(row, moment);
       }
@@ -177,11 +180,25 @@ export function openPost(options: PostOptions): Post {
     file.writeOfMeeting(mail, standingOf(meeting, isInvited));
   }
 
-  /** Whether anything changed since was last looked at what somebody has to do. */
-  function isToBeLookedAt({ person }: Reader, today: LocalDate): boolean {
-    const state = `${today} ${readModels.position()}`;
-    const isNew = looked.get(person) !== state;
-    looked.set(person, state);
+  /** Writes at once which organisations ask somebody to act for them: of these no task tells. */
+  function tellOfInvitations({ fundId, person }: Reader, { fund, now, language }: Moment): void {
+    const reader = { fundId, person };
+    const open = invitationsOf(readModels, reader);
+    const told = file.toldInvitations(reader);
+    const words: Words = { ...wordsFor(language), names: namesIn(readModels, fundId) };
+    for (const one of open.filter(({ invitation }) => !told.has(invitation))) {
+      const written = invitationMail(one, { fundId, fund, words, links });
+      const mail = { ...reader, id: randomUUID(), composedAt: now, ...written, calendar: null, papers: null };
+      file.writeInvitation(mail, one.invitation);
+    }
+    if (told.size > 0) file.forgetInvitations(reader, new Set(open.map(({ invitation }) => invitation)));
+  }
+
+  /** Whether anything changed since somebody was last looked at. */
+  function isToBeLookedAt(last: Map<string, string>, { fundId, person }: Reader, today: LocalDate): boolean {
+    const [key, state] = [`${fundId} ${person}`, `${today} ${readModels.position()}`];
+    const isNew = last.get(key) !== state;
+    last.set(key, state);
     return isNew;
   }
 
@@ -337,6 +354,8 @@ export function openPost(options: PostOptions): Post {
       const reader = { fundId, person, today, language: mailLanguage };
       return papers === null || (await papersOf.areStillFor(reader, meeting, papers));
     }
+    const invited = file.invitationIn(mail);
+    if (invited !== null) return invitationsOf(readModels, mail).some(({ invitation }) => invitation === invited);
     const work = await workOf(mail, today, mailLanguage);
     const { open } = pick(work, new Map(), { today });
     return work.some(({ isComplete }) => !isComplete) || file.toldIn(mail).every((task) => open.has(task));

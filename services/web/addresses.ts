@@ -31,6 +31,7 @@ export function linksIn(siteUrl: () => string, config: Pick<Config, "siteFund">)
     task: (fundId, { role, applicationId }) =>
       siteUrl() + addressOf(fundId, applicationId === null ? paths[menus[role][0]] : `/dossiers/${applicationId}`),
     meeting: (fundId, meetingId) => siteUrl() + addressOf(fundId, `${paths.agenda}/${meetingId}`),
+    invitations: (fundId) => siteUrl() + addressOf(fundId, paths.organisation),
     settings: (fundId) => siteUrl() + addressOf(fundId, MAIL_SETTINGS_PATH),
     overview: (fundId) => siteUrl() + addressOf(fundId, paths.overview),
     checkpoints: () => `${siteUrl()}/v1/log/checkpoints`,

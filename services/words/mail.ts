@@ -38,6 +38,12 @@ export interface MailWords {
     /** What the file with the papers is called; the day is written as `2017-11-08`. */
     readonly file: (day: LocalDate) => string;
   };
+  /** That an organisation asks its reader to act for it. */
+  readonly invitation: {
+    readonly subject: (organisation: string) => string;
+    readonly opening: (fund: string) => string;
+    readonly answer: (link: string) => string;
+  };
   /** A signed checkpoint of the log, mailed to auditors and members. */
   readonly checkpoint: {
     readonly subject: (day: string) => string;

@@ -33,6 +33,8 @@ const { email, phone } = personEvents.PersonRegistered.shape;
 /** Null where it is not known, or no more. */
 const name = z.string().nullable();
 
+const isMailed = z.boolean().describe("whether an address of theirs is known, and they did not choose to get no mail");
+
 const masked = { iban: z.string().describe("in lists, and for who does not handle the account, its ends alone") };
 const told = organisationRow.extend({
   address: address.nullable(),
@@ -77,7 +79,7 @@ export const organisationQueries = {
       sorts: ["person", "since"],
       filters: { as: authorisationRow.shape.as, status: authorisationRow.shape.status, person: personId },
     },
-    response: pageOf(authorisationRow.extend({ name })),
+    response: pageOf(authorisationRow.extend({ name, isMailed })),
     read(views, { params: { fundId, organisationId = "" }, actor, page }) {
       const row = registeredOrganisation(views, fundId, organisationId);
       if (!row || !belongsOrOfficial(row, { actor, live: views })) return undefined;
@@ -85,7 +87,11 @@ export const organisationQueries = {
     },
     tell: openly,
     join: (page: Listing<AuthorisationRow>, live) =>
-      eachOf(page, (row) => ({ ...row, name: nameOf(live, row.person) })),
+      eachOf(page, (row) => ({
+        ...row,
+        name: nameOf(live, row.person),
+        isMailed: isMailedIn(live, row.person),
+      })),
   }),
   ListMyOrganisations: joinedQuery({
     path: "/my-organisations",
@@ -100,6 +106,12 @@ export const organisationQueries = {
     join: (page: Listing<AuthorisationRow>) => eachOf(page, ({ person: _, ...row }) => row),
   }),
 } as const;
+
+/** Whether somebody gets mail, as far as their own stream tells. */
+function isMailedIn(live: ReadModels, person: string): boolean {
+  const row = live.get(people, person);
+  return row?.known === true && row.email !== null && row.mailPreference?.mail !== "never";
+}
 
 /** Somebody to reach, as their own stream tells it. */
 function contactOf(live: ReadModels, person: string) {

@@ -1,4 +1,5 @@
 import type { Answers, Face } from "../face.ts";
+import { told } from "../organisations/organisation-of.ts";
 
 type Application = Pick<Answers["GetApplication"], "applicationId" | "phase">;
 export type Invitation = Answers["ListInvitations"]["items"][number];
@@ -14,6 +15,32 @@ export async function invitationsOf(
   if (applications.every(({ phase }) => phase !== "invited")) return new Map();
   const { items } = await ask("ListInvitations", { page: { after: null, limit: MOST, descending: true } });
   return new Map(items.map((one) => [one.applicationId, one]));
+}
+
+/** The organisations of an invitation whom no mail tells of it, by name, for officials. */
+async function notMailedOf(
+  { ask, words, reader }: Face,
+  { phase, invited }: Pick<Answers["GetApplication"], "phase" | "invited">,
+): Promise<readonly string[]> {
+  if (phase !== "invited" || !reader || reader.as === "applicant") return [];
+  const page = { after: null, limit: MOST, filters: { status: "accepted" } };
+  const found = invited.map(async (organisationId) => {
+    const acting = await told(ask("ListAuthorisations", { params: { organisationId }, page }));
+    return acting?.items.some(({ isMailed }) => isMailed) ? [] : [words.names.organisation(organisationId)];
+  });
+  return (await Promise.all(found)).flat();
+}
+
+/** That some who are invited have to be told otherwise, where no mail reaches them. */
+export async function notMailed(face: Face, dossier: Answers["GetApplication"]): Promise<JSX.Element> {
+  const names = await notMailedOf(face, dossier);
+  if (names.length === 0) return "";
+  const { words } = face;
+  return (
+    <p class="note" safe>
+      {words.pages.applying.notMailed(words.format.list(names))}
+    </p>
+  );
 }
 
 /** What somebody is invited to make a plan about, and by when; nothing where they are not. */

@@ -1,6 +1,6 @@
 import { besides } from "../acts/acts.ts";
 import { awaitedNow } from "../acts/awaited-field.ts";
-import { InvitedTo, invitationsOf } from "../applying/invitation.tsx";
+import { InvitedTo, invitationsOf, notMailed } from "../applying/invitation.tsx";
 import { Decisions } from "../decisions/decisions.tsx";
 import type { Answers, Face } from "../face.ts";
 import { addressOfFiles } from "../files/files-page.tsx";
@@ -43,10 +43,11 @@ export async function dossierPage(face: Face): Promise<Page> {
   const title = dossier.title ?? applications.untitled;
   // Others receive no default notices.
   const isOfficial = face.reader?.as === "secretary" || face.reader?.as === "fund-manager";
-  const [safeChecks, invitations, awaited] = await Promise.all([
+  const [safeChecks, invitations, awaited, safeNotMailed] = await Promise.all([
     checksOf({ face, dossier }),
     invitationsOf(face, [dossier]),
     isOfficial && awaitedNow(face, dossier, decisions),
+    notMailed(face, dossier),
   ]);
   const { content } = dossier;
   return {
@@ -56,6 +57,7 @@ export async function dossierPage(face: Face): Promise<Page> {
         <Back face={face} />
         <Heading title={title} answer={answerOf(face, dossier)} />
         <InvitedTo face={face} to={invitations.get(applicationId)} />
+        {safeNotMailed}
         <Doubles face={face} dossier={dossier} />
         <div class="columns">
           <div>

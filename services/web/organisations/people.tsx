@@ -46,8 +46,9 @@ function cellsOf(shown: Shown, authorised: Authorised): readonly Cell[] {
   const { face, organisation } = shown;
   const { words, at } = face;
   const { organisations: said } = words.pages;
-  const { person, name, as, status, since } = authorised;
+  const { person, name, as, status, since, isMailed } = authorised;
   const called = namedPerson(person, name);
+  const isUntold = status === "offered" && !isMailed;
   const isNothing = !mayRemove(shown, authorised);
   const markup = isNothing ? (
     ""
@@ -56,5 +57,11 @@ function cellsOf(shown: Shown, authorised: Authorised): readonly Cell[] {
       {said.remove(called)}
     </a>
   );
-  return [called, said.roles[as], said.statuses[status], words.format.day(since), { markup, isNothing }];
+  return [
+    called,
+    said.roles[as],
+    isUntold ? `${said.statuses[status]} (${said.notMailed})` : said.statuses[status],
+    words.format.day(since),
+    { markup, isNothing },
+  ];
 }

@@ -168,6 +168,7 @@ export const answerFields: FieldNames = {
   invokeBy: "can be invoked until",
   irrevocableFrom: "irrevocable from",
   isAdministered: "whether there is an administrator",
+  isMailed: "whether mail reaches them",
   isComplete: "complete",
   isEnded: "is ended",
   isLate: "late",

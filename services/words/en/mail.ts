@@ -44,6 +44,11 @@ export const mail: MailWords = {
     },
     file: (day) => `papers-${day}.pdf`,
   },
+  invitation: {
+    subject: (organisation) => `Invitation to act for ${organisation}`,
+    opening: (fund) => `This organisation asks you to act for it at ${fund}.`,
+    answer: (link) => `Accept the invitation, or decline it: ${link}`,
+  },
   checkpoint: {
     subject: (day) => `Checkpoint of the log, ${day}`,
     opening: ({ day, events }) => `On ${day} the log held ${events} events. This is its checkpoint, signed:`,

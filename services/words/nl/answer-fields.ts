@@ -168,6 +168,7 @@ export const answerFields: FieldNames = {
   invokeBy: "beroep op het voorbehoud kan tot en met",
   irrevocableFrom: "onherroepelijk vanaf",
   isAdministered: "of er een beheerder is",
+  isMailed: "of mail hen bereikt",
   isComplete: "volledig",
   isEnded: "is beëindigd",
   isLate: "te laat",

@@ -44,6 +44,11 @@ export const mail: MailWords = {
     },
     file: (day) => `stukken-${day}.pdf`,
   },
+  invitation: {
+    subject: (organisation) => `Uitnodiging om te handelen namens ${organisation}`,
+    opening: (fund) => `Deze organisatie vraagt u om namens haar te handelen bij ${fund}.`,
+    answer: (link) => `Neem de uitnodiging aan, of wijs haar af: ${link}`,
+  },
   checkpoint: {
     subject: (day) => `Controlegetal van het logboek, ${day}`,
     opening: ({ day, events }) =>

@@ -13,6 +13,8 @@ interface Labelled {
 export interface ApplyingWords {
   readonly title: string;
   readonly begin: string;
+  /** The organisations that are invited to make a plan, and whom no mail tells of it. */
+  readonly notMailed: (organisations: string) => string;
   /** What somebody is invited to make a plan about. */
   readonly invited: (told: { readonly subject: string; readonly by: string }) => string;
   /** For an application that is handed in, or that is not there to be changed. */

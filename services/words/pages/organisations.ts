@@ -51,6 +51,8 @@ export interface OrganisationsWords {
   readonly what: string;
   readonly roles: Readonly<Record<AuthorisedAs, string>>;
   readonly statuses: Readonly<Record<AuthorisationRow["status"], string>>;
+  /** Beside somebody who is invited, and whom no mail tells of it. */
+  readonly notMailed: string;
   readonly removal: string;
   readonly remove: (person: string) => string;
   readonly invitations: string;

@@ -3,6 +3,8 @@ import type { ApplyingWords } from "../../pages/applying.ts";
 export const applying: ApplyingWords = {
   title: "New application",
   begin: "Begin a new application",
+  notMailed: (organisations) =>
+    `We have no mail address of anybody who acts for ${organisations}. Tell them yourself that there is an invitation.`,
   invited: ({ subject, by }) => `AO Jeugd asks you for a plan about “${subject}”. Respond by ${by}.`,
   closed: {
     title: "This is no draft",

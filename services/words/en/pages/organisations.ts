@@ -56,6 +56,7 @@ export const organisations: OrganisationsWords = {
   since: "Since",
   what: "State",
   roles: { administrator: "administrator", representative: "representative" },
+  notMailed: "no mail: tell them yourself",
   statuses: {
     offered: "invited",
     accepted: "acts",

@@ -3,6 +3,8 @@ import type { ApplyingWords } from "../../pages/applying.ts";
 export const applying: ApplyingWords = {
   title: "Nieuwe aanvraag",
   begin: "Nieuwe aanvraag beginnen",
+  notMailed: (organisations) =>
+    `Wij hebben geen mailadres van iemand die handelt namens ${organisations}. Laat zelf weten dat er een uitnodiging is.`,
   invited: ({ subject, by }) => `AO Jeugd vraagt u om een plan over “${subject}”. Reageer uiterlijk ${by}.`,
   closed: {
     title: "Dit is geen concept",

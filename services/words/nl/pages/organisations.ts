@@ -61,6 +61,7 @@ export const organisations: OrganisationsWords = {
   since: "Sinds",
   what: "Stand",
   roles: { administrator: "beheerder", representative: "vertegenwoordiger" },
+  notMailed: "geen mail: vertel het zelf",
   statuses: {
     offered: "uitgenodigd",
     accepted: "handelt",
