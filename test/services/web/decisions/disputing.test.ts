@@ -152,7 +152,11 @@ t.test("the decision on an objection is adjourned no more once its term has pass
   await objectedOnPaper(t, base, decision);
   const page = await tabOf(t, secondFundManager.name, { browser, base });
   await page.goto(decision);
-  t.strictSame(await offered(page), ["Bezwaarschrift intrekken", "Op het bezwaar beslissen"]);
+  t.strictSame(await offered(page), [
+    "Bezwaarschrift intrekken",
+    "Op het bezwaar beslissen",
+    "De bekendmaking verbeteren",
+  ]);
   await page.goto(`${decision}/bezwaar-verdagen`);
   t.match(await main(page), /De beslistermijn is al voorbij/);
   t.equal(await page.getByRole("button", { name: "Verdaag de beslissing" }).count(), 0, "nothing is asked");
