@@ -491,11 +491,9 @@ function determined(
 function dropped(row: ApplicationWork, { decisionNumber }: { readonly decisionNumber: string }): ApplicationWork {
   const { beforeAwaited: before, recipientHearing } = row;
   if (!before) return row;
-  const defaults = row.defaults.map((one) =>
-    one.endedBy === decisionNumber
-      ? (before.defaults.find(({ awaited }) => isSameAwaited(awaited, one.awaited)) ?? one)
-      : one,
-  );
+  const beforeOf = ({ awaited, receivedOn }: Default) =>
+    before.defaults.find((one) => isSameAwaited(one.awaited, awaited) && one.receivedOn === receivedOn);
+  const defaults = row.defaults.map((one) => (one.endedBy === decisionNumber ? (beforeOf(one) ?? one) : one));
   return {
     ...row,
     beforeAwaited: null,
