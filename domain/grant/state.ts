@@ -147,9 +147,9 @@ export function isRunning({ phase, terms }: Pick<Grant, "phase" | "terms">): boo
   return phase === "accepted" || (phase === "awarded" && !terms.executionAgreement);
 }
 
-/** Folds an event into the state. Before the award, no other event changes anything. */
 type Recorded<Type extends GrantEvent["type"]> = Extract<Folded<GrantEvent>, { type: Type }>;
 
+/** Folds an event into the state. Before the award, no other event changes anything. */
 export function evolve(state: GrantState, event: Folded<GrantEvent>): GrantState {
   if (event.type === "GrantAwarded") return awarded(event.data);
   if (state.phase === "none") return state;
