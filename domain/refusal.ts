@@ -5,7 +5,6 @@ import type { BudgetAmount, Pool } from "../schemas/money.ts";
 import type { Fraction, LocalDate } from "../schemas/primitives.ts";
 import type { Duty } from "./involvement.ts";
 import type { RetentionWait } from "./retention.ts";
-import type { DefaultEnd } from "./waits.ts";
 
 type None = Readonly<Record<string, never>>;
 interface Municipality {
@@ -210,7 +209,11 @@ export interface RefusalDetails {
   ERR_PENALTY_FIXED: { readonly decisionNumber: string };
   ERR_PENALTY_RUNS: { readonly until: LocalDate };
   /** Why none is due: the default ended before the penalty began. */
-  ERR_NO_PENALTY: { readonly penaltyFrom: LocalDate; readonly endedOn: LocalDate; readonly endedBy: DefaultEnd["by"] };
+  ERR_NO_PENALTY: {
+    readonly penaltyFrom: LocalDate;
+    readonly endedOn: LocalDate;
+    readonly endedBy: "announcement" | "withdrawal" | "new-wait";
+  };
   ERR_DECISION_EXTENSIONS_USED: { readonly allowed: number };
   ERR_EXTENSION_NOT_LATER: { readonly decisionDueOn: LocalDate };
   ERR_DAY_TOO_FAR: { readonly latest: LocalDate };
