@@ -91,6 +91,8 @@ export const apiTexts: Readonly<Record<string, string>> = {
   "what happened; empty when nothing changed": "wat er gebeurde; leeg als er niets veranderde",
   "revision of the stream now, also the ETag: confirm with If-Match; null before its first event, and where it is not told":
     "revisie van de stroom nu, ook de ETag: bevestig met If-Match; null als er nog niets gebeurde, en waar die niet wordt verteld",
+  "whether an address of theirs is known, and they did not choose to get no mail":
+    "of een adres van hen bekend is, en zij niet kozen voor geen mail",
   "whether it was given before with this key, so that it would change nothing":
     "of de opdracht al met deze sleutel is gegeven, zodat er niets zou veranderen",
   "what the command would lead to itself; the same when it is confirmed":
