@@ -30,6 +30,8 @@ t.test("a first start in development finds applications in every state", async (
   );
   const server = await startServer(served, silent);
   t.teardown(() => server.close());
+  // It listens before its read models are there, where these take long.
+  while (!(await fetch(`${server.url}/health/ready`)).ok);
   const client = connect(server.url, await developmentTokens(directory, config.identityAudience));
 
   const applications = await client.asksAll(auditor, dossier, "/applications");
