@@ -1,129 +1,23 @@
-/** Every page, in a real browser: what is said of one here holds for all of them, those of tomorrow included. */
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+/** Every page as a reader of Dutch sees it, in a real browser. */
 import t from "tap";
-import { z } from "zod";
-import type { Role } from "../../../schemas/envelope.ts";
 import { providers } from "../../../services/example/cast.ts";
-import { filled } from "../../../services/schemes/command.ts";
-import { acts } from "../../../services/web/acts/acts.ts";
-import { applyingPages } from "../../../services/web/applying/routes.ts";
-import { pages } from "../../../services/web/pages.ts";
 import { startBrowser } from "../../support/browser.ts";
+import { dutchReader, englishReader, reader, testEveryPage } from "../../support/every-page.ts";
 import { startExample } from "../../support/example-service.ts";
 import { pageFaults } from "../../support/page-faults.ts";
 import { signIn } from "../../support/signing-in.ts";
-import { somebody } from "../../support/somebody.ts";
 
 // A browser is slow beside other tests.
 t.setTimeout(900_000);
 
 const started = Promise.all([startExample(t), startBrowser(t)]);
 
-const award = z.object({ applicationId: z.string(), decisionNumber: z.string() });
-const register = z.object({ items: z.tuple([award], z.unknown()) });
-
-/** A browser of some reader. `told` gathers the errors it tells of, such as what the content security policy forbids. */
-async function reader(browser: Browser, options: BrowserContextOptions) {
-  const context = await browser.newContext(options);
-  const page = await context.newPage();
-  const told: string[] = [];
-  page.on("console", (message) => told.push(message.text()));
-  page.on("pageerror", (error) => told.push(error.message));
-  return { page, told, close: () => context.close() };
-}
-
-/** Two readers who differ in all that a page is made for. */
-const readers: readonly BrowserContextOptions[] = [
-  { locale: "nl-NL", colorScheme: "light" },
-  { locale: "en-GB", colorScheme: "dark" },
-];
-
-async function firstAwarded(base: string): Promise<z.infer<typeof award>> {
-  const response = await fetch(`${base}/v1/funds/holland-rijnland/register`);
-  return register.parse(await response.json()).items[0];
-}
-
-/** What stands in the address of a page besides an application. */
-const ids = {
-  round: 1,
-  day: "2017-12-01",
-  item: 1,
-  year: 2017,
-  date: "2017-11-08",
-  municipality: "katwijk",
-  organisationId: providers.teams.organisation,
-  person: providers.teams.identity.sub,
-  decisionNumber: "TF-2017-001",
-};
-
-/** Every page and every form, by the first of the roles that may see it: those of the public without signing in. */
-const visits = Map.groupBy(
-  Object.entries({ ...pages, ...acts, ...applyingPages }),
-  ([, { roles }]): Role => roles?.[0] ?? "public",
-);
-
-/** A meeting that was held, for whoever may see meetings. @returns its id. */
-async function aMeeting(page: Page, base: string): Promise<string> {
-  await page.goto(`${base}/f/holland-rijnland/agenda`);
-  return (await page.locator("main table a").last().getAttribute("href"))?.split("/").at(-1) ?? "";
-}
-
-/** A booking of the example, for whoever may see the books. @returns the event that says how it stands. */
-async function aBooking(page: Page, base: string): Promise<string> {
-  await page.goto(`${base}/f/holland-rijnland/boekingen?soort=payment`);
-  const correction = page.locator("main table a[href$='/verbeteren']").first();
-  return (await correction.getAttribute("href"))?.split("/").at(-2) ?? "";
-}
-
-/** An application that somebody began on the pages. @returns its id. */
-async function begunBy(page: Page, base: string): Promise<string> {
-  await page.goto(`${base}/f/holland-rijnland/aanvragen/nieuw`);
-  await page.locator("[name=title]").fill("Logeren in de buurt");
-  await page.locator("[name=summary]").fill("Kinderen logeren een weekend in een gezin.");
-  await page.locator("[name='activities.from']").fill("2018-01-01");
-  await page.locator("[name='activities.to']").fill("2019-12-31");
-  await page.locator("[name=youthAndFamilyTeams][value=no]").check();
-  await page.locator("button[value=verder]:visible").click();
-  await page.waitForURL("**/doelen**");
-  return new URL(page.url()).pathname.split("/").at(-2) ?? "";
-}
-
-t.test("every page", async (t) => {
-  const [base, browser] = await started;
-  const { applicationId: awarded, decisionNumber } = await firstAwarded(base);
-  for (const options of readers)
-    for (const [role, found] of visits) {
-      const { page, told, close } = await reader(browser, options);
-      const name = somebody[role]?.name;
-      const language = options.locale === "nl-NL" ? "nl" : "en";
-      if (name !== undefined) await signIn(page, base, name, language);
-      const draft = role === "applicant" ? await begunBy(page, base) : "";
-      const isOfMeeting = found.some(([path]) => path.includes(":meetingId"));
-      const meetingId = isOfMeeting ? await aMeeting(page, base) : "";
-      const eventId = found.some(([path]) => path.includes(":eventId")) ? await aBooking(page, base) : "";
-      for (const [path] of found)
-        await t.test(`${path} for ${role} in ${options.locale}, ${options.colorScheme}`, async (t) => {
-          const applicationId = path.startsWith("/aanvragen/") ? draft : awarded;
-          const below =
-            path === "/"
-              ? ""
-              : filled(path, { ...ids, awardId: awarded, applicationId, decisionNumber, meetingId, eventId });
-          const response = await page.goto(`${base}/f/holland-rijnland${below}`);
-          t.equal(response?.status(), 200);
-          t.equal(await page.locator("html").getAttribute("lang"), language);
-          t.equal(await page.locator("h1").count(), 1);
-          t.strictSame(await pageFaults(page), []);
-          t.strictSame(told, []);
-        });
-      await close();
-    }
-});
+testEveryPage(started, dutchReader);
 
 t.test("a supplement that is asked for", async (t) => {
   const [base, browser] = await started;
-  for (const options of readers) {
-    const { page, told, close } = await reader(browser, options);
-    const language = options.locale === "nl-NL" ? "nl" : "en";
+  for (const { language, locale, colorScheme } of [dutchReader, englishReader]) {
+    const { page, told, close } = await reader(browser, { locale, colorScheme });
     await signIn(page, base, providers.coaches.name, language);
     await page.getByRole("link", { name: language === "nl" ? "Aanvulling geven" : "Give the supplement" }).click();
     await page.waitForURL("**/aanvulling");
