@@ -39,4 +39,4 @@ export function linksIn(siteUrl: () => string, config: Pick<Config, "siteFund">)
 }
 
 /** Where an official enters what came on paper. */
-export const RECEIVE_PATH = "/ontvangen";
+export const RECEIVE_PATH = "/werk/ontvangen";

@@ -142,7 +142,7 @@ const complete: Readonly<Record<string, Typed>> = {
   "/dossiers/:applicationId/belang": { category: "employment" },
   "/dossiers/:applicationId/belang/uitleg": { note: "Mijn broer werkt daar." },
   "/dossiers/:applicationId/ontvangst-bevestigen": { sentBy: "post" },
-  "/ontvangen": {
+  "/werk/ontvangen": {
     lead: "gezinscoach",
     coApplicants: "pleegzorg",
     signedBy: "pleegzorg",
