@@ -173,47 +173,50 @@ t.test("a grant is withdrawn, and what was paid too much is ordered back and col
   t.equal(await told(clerk), "De terugvordering is afgeschreven.");
 });
 
-t.test("a recipient who asks for no determination is reminded, and the penalty of a late decision is fixed", async (t) => {
-  const base = await startExample(t);
-  const page = await tabOf(t, fundManager.name, { browser, base });
-  const clerk = await tabOf(t, secretary.name, { browser, base });
-  await page.getByRole("link", { name: "Ken de subsidie toe" }).click();
-  await page.waitForURL("**/beslissen/toekennen");
-  const late = page.url().replace("/beslissen/toekennen", "");
-  await dayCame("2018-06-01", base, [
-    [page, fundManager],
-    [clerk, secretary],
-  ]);
-  await clerk.goto(`${late}/ingebrekestelling`);
-  await look(clerk);
-  await confirm(clerk);
-  t.equal(await told(clerk), "De ingebrekestelling staat vast.");
-  await page.goto(`${late}/beslissen/dwangsom`);
-  t.match(await main(page), /Besluit|dwangsom/);
-  await dayCame("2019-09-02", base, [
-    [page, fundManager],
-    [clerk, secretary],
-  ]);
-  await page.goto(`${late}/beslissen/dwangsom`);
-  t.strictSame(await pageFaults(page), []);
-  await look(page);
-  t.match(await faultAt(page, "reason"), /Vul in/);
-  await fill(page, "reason", "Het besluit kwam te laat.");
-  await look(page);
-  t.match(await preview(page), /1\.260,00/, "the most that it comes to");
-  await confirm(page);
-  t.match(await told(page), /dwangsom/i);
+t.test(
+  "a recipient who asks for no determination is reminded, and the penalty of a late decision is fixed",
+  async (t) => {
+    const base = await startExample(t);
+    const page = await tabOf(t, fundManager.name, { browser, base });
+    const clerk = await tabOf(t, secretary.name, { browser, base });
+    await page.getByRole("link", { name: "Ken de subsidie toe" }).click();
+    await page.waitForURL("**/beslissen/toekennen");
+    const late = page.url().replace("/beslissen/toekennen", "");
+    await dayCame("2018-06-01", base, [
+      [page, fundManager],
+      [clerk, secretary],
+    ]);
+    await clerk.goto(`${late}/ingebrekestelling`);
+    await look(clerk);
+    await confirm(clerk);
+    t.equal(await told(clerk), "De ingebrekestelling staat vast.");
+    await page.goto(`${late}/beslissen/dwangsom`);
+    t.match(await main(page), /Besluit|dwangsom/);
+    await dayCame("2019-09-02", base, [
+      [page, fundManager],
+      [clerk, secretary],
+    ]);
+    await page.goto(`${late}/beslissen/dwangsom`);
+    t.strictSame(await pageFaults(page), []);
+    await look(page);
+    t.match(await faultAt(page, "reason"), /Vul in/);
+    await fill(page, "reason", "Het besluit kwam te laat.");
+    await look(page);
+    t.match(await preview(page), /1\.260,00/, "the most that it comes to");
+    await confirm(page);
+    t.match(await told(page), /dwangsom/i);
 
-  await page.goto(`${base}/f/holland-rijnland/werk?taak=remind-of-determination`);
-  await page.locator("main a[href$='/vaststelling-herinneren']").first().click();
-  await page.waitForURL("**/vaststelling-herinneren");
-  t.strictSame(await pageFaults(page), []);
-  await fill(page, "requestBy", "2019-09-01");
-  await look(page);
-  t.match(await faultAt(page, "requestBy"), /september 2019/, "not a day that has passed");
-  await fill(page, "requestBy", "2019-10-15");
-  await look(page);
-  t.match(await preview(page), /15 oktober 2019/);
-  await confirm(page);
-  t.match(await told(page), /laatste dag|herinner/i);
-});
+    await page.goto(`${base}/f/holland-rijnland/werk?taak=remind-of-determination`);
+    await page.locator("main a[href$='/vaststelling-herinneren']").first().click();
+    await page.waitForURL("**/vaststelling-herinneren");
+    t.strictSame(await pageFaults(page), []);
+    await fill(page, "requestBy", "2019-09-01");
+    await look(page);
+    t.match(await faultAt(page, "requestBy"), /september 2019/, "not a day that has passed");
+    await fill(page, "requestBy", "2019-10-15");
+    await look(page);
+    t.match(await preview(page), /15 oktober 2019/);
+    await confirm(page);
+    t.match(await told(page), /laatste dag|herinner/i);
+  },
+);
