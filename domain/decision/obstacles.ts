@@ -40,16 +40,14 @@ export function pendingObstacle({ objection }: Disputed): Refusal | null {
 }
 
 /**
- * To adjourn the decision on an objection, which is done once, before its term ends (Awb 7:10, third paragraph): ERR_NO_OBJECTION_PENDING,
- * ERR_WRONG_STATE while no term runs, ERR_OBJECTION_ADJOURNED, ERR_DECISION_TERM_PASSED.
+ * To adjourn the decision on an objection, which is done once, before its term ends (Awb 7:10, third paragraph): as for putting it off
+ * further, and ERR_OBJECTION_ADJOURNED.
  */
 export function adjournmentObstacle(disputed: Disputed, today: LocalDate): Refusal | null {
-  const { objection, isAnnounced } = disputed;
-  if (!objection || objection.isDecided) return pendingObstacle(disputed);
-  const { decideBy, isAdjourned } = objection;
-  if (decideBy === null) return refused("ERR_WRONG_STATE", { phase: isAnnounced ? "announced" : "taken" });
-  if (isAdjourned) return refused("ERR_OBJECTION_ADJOURNED", { decideBy });
-  return today > decideBy ? refused("ERR_DECISION_TERM_PASSED", { decisionDueOn: decideBy }) : null;
+  const { objection } = disputed;
+  if (objection?.isAdjourned && !objection.isDecided && objection.decideBy !== null)
+    return refused("ERR_OBJECTION_ADJOURNED", { decideBy: objection.decideBy });
+  return postponementObstacle(disputed, today);
 }
 
 /**
@@ -57,11 +55,11 @@ export function adjournmentObstacle(disputed: Disputed, today: LocalDate): Refus
  * paragraph): ERR_NO_OBJECTION_PENDING, ERR_WRONG_STATE while no term runs, ERR_DECISION_TERM_PASSED.
  */
 export function postponementObstacle(disputed: Disputed, today: LocalDate): Refusal | null {
-  const { objection } = disputed;
-  return adjournmentObstacle(
-    objection ? { ...disputed, objection: { ...objection, isAdjourned: false } } : disputed,
-    today,
-  );
+  const { objection, isAnnounced } = disputed;
+  if (!objection || objection.isDecided) return pendingObstacle(disputed);
+  const { decideBy } = objection;
+  if (decideBy === null) return refused("ERR_WRONG_STATE", { phase: isAnnounced ? "announced" : "taken" });
+  return today > decideBy ? refused("ERR_DECISION_TERM_PASSED", { decisionDueOn: decideBy }) : null;
 }
 
 /** To appeal to the court: ERR_NO_APPEAL where no objection was decided on, ERR_APPEAL_EXISTS. */

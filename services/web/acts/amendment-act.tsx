@@ -10,7 +10,7 @@ import {
   evaluationsFilled,
   evaluationsTyped,
 } from "./evaluation-fields.ts";
-import { type Typed, typedIn } from "./fields.tsx";
+import { type Typed, typedIn, typedOrNull } from "./fields.tsx";
 import type { Group } from "./groups.tsx";
 import {
   instalmentFieldOf,
@@ -36,14 +36,14 @@ export const amendGrant: Act = act("AmendGrant", {
   preview: foreseen,
   data: (typed) => ({
     decisionNumber: typedIn(typed, "decisionNumber"),
-    activitiesTo: orNull(typed, "activitiesTo"),
+    activitiesTo: typedOrNull(typed, "activitiesTo"),
     lines: [...amountsTyped(typed), ...otherPurposeTyped(typed)],
     instalments: instalmentsOfGrantTyped(typed),
     conditions: linesTypedIn(typed, "conditions"),
     progressReports: reportsTyped(typed),
     evaluations: evaluationsTyped(typed),
-    determinationDueOn: orNull(typed, "determinationDueOn"),
-    ground: orNull(typed, "ground"),
+    determinationDueOn: typedOrNull(typed, "determinationDueOn"),
+    ground: typedOrNull(typed, "ground"),
     reason: typedIn(typed, "reason"),
   }),
   fieldOf: {
@@ -103,10 +103,6 @@ export const amendGrant: Act = act("AmendGrant", {
     };
   },
 });
-
-function orNull(typed: Typed, name: string): string | null {
-  return typedIn(typed, name).trim() || null;
-}
 
 /** What of a grant was reported, and evaluated: that stays as it is. */
 interface Done {

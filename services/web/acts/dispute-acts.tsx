@@ -13,8 +13,8 @@ import { refusalIn } from "../../words/words.ts";
 import { type Decision, decisionOf, disputedIn, notObjectableIn } from "../decisions/decision-of.ts";
 import type { Face } from "../face.ts";
 import { Lines } from "../parts/line.tsx";
-import { type Act, type ActForm, act, foreseen } from "./act.ts";
-import { type Option, type Typed, typedIn } from "./fields.tsx";
+import { type Act, type ActForm, act, foreseen, formOf } from "./act.ts";
+import { type Option, type Typed, typedIn, typedOrNull } from "./fields.tsx";
 import { ofDecision, toDecision } from "./objection-acts.ts";
 import { remedyFieldOf, remedyForm, remedyTyped } from "./remedy-fields.ts";
 
@@ -26,10 +26,6 @@ const SKIPPED = ["manifestly-inadmissible", "manifestly-unfounded", "waived", "f
 const HELD = "held";
 
 const common = { params: ofDecision, home: toDecision, preview: foreseen } satisfies Partial<Act>;
-
-function orNull(typed: Typed, name: string): string | null {
-  return typedIn(typed, name).trim() || null;
-}
 
 /** Why an act on a decision cannot be done now; null where it can. */
 function whyNot(face: Face, decision: Decision, obstacleOf: Obstacle): string | null {
@@ -61,7 +57,7 @@ export const receiveObjection: Act = act("ReceiveObjection", {
   data: (typed) => ({
     objector: typedIn(typed, "objector"),
     receivedOn: typedIn(typed, "receivedOn"),
-    postedOn: orNull(typed, "postedOn"),
+    postedOn: typedOrNull(typed, "postedOn"),
     grounds: typedIn(typed, "grounds"),
   }),
   fieldOf: { ERR_OBJECTION_DAY: "receivedOn" },
@@ -71,9 +67,7 @@ export const receiveObjection: Act = act("ReceiveObjection", {
     const over = closed(face, decision, receiptObstacle, said.title);
     if (over) return over;
     return {
-      title: said.title,
-      answer: said.answer,
-      submit: said.submit,
+      ...formOf(said),
       revision: null,
       filled: { receivedOn: face.today },
       fields: [
@@ -96,9 +90,7 @@ export const adjournObjection: Act = act("AdjournObjection", {
     const over = closed(face, decision, adjournmentObstacle, said.title);
     if (over) return over;
     return {
-      title: said.title,
-      answer: said.answer,
-      submit: said.submit,
+      ...formOf(said),
       revision: null,
       fields: [{ kind: "text", name: "reason", ...said.reason }],
       safeProof: <Objected face={face} decision={decision} />,
@@ -121,9 +113,7 @@ export const postponeObjection: Act = act("PostponeObjection", {
     const over = closed(face, decision, postponementObstacle, said.title);
     if (over) return over;
     return {
-      title: said.title,
-      answer: said.answer,
-      submit: said.submit,
+      ...formOf(said),
       revision: null,
       fields: [
         { kind: "day", name: "consentedOn", ...said.consentedOn },
@@ -143,8 +133,8 @@ export const decideObjection: Act = act("DecideObjection", {
     return {
       decisionNumber: typedIn(typed, "decisionNumber"),
       outcome: typedIn(typed, "outcome"),
-      inadmissible: orNull(typed, "inadmissible"),
-      excuse: orNull(typed, "excuse"),
+      inadmissible: typedOrNull(typed, "inadmissible"),
+      excuse: typedOrNull(typed, "excuse"),
       hearing: hearing === HELD ? { heldOn: typedIn(typed, "heldOn") } : { skipped: hearing },
       ...remedyTyped(typed, typedIn(typed, "outcome") === "founded"),
       reason: typedIn(typed, "reason"),
@@ -163,9 +153,7 @@ export const decideObjection: Act = act("DecideObjection", {
     const remedy = await numberedRemedy(face, decision, typed);
     const choice = (value: string): Option => ({ value, title: words.choices[value] ?? value });
     return {
-      title: said.title,
-      answer: said.answer,
-      submit: said.submit,
+      ...formOf(said),
       revision: null,
       filled: remedy.filled,
       fields: [
@@ -217,9 +205,7 @@ export const recordAppeal: Act = act("RecordAppeal", {
     const over = closed(face, decision, appealObstacle, said.title);
     if (over) return over;
     return {
-      title: said.title,
-      answer: said.answer,
-      submit: said.submit,
+      ...formOf(said),
       revision: null,
       filled: { lodgedOn: face.today },
       fields: [
@@ -239,7 +225,7 @@ export const recordRuling: Act = act("RecordRuling", {
     ruledOn: typedIn(typed, "ruledOn"),
     under: typedIn(typed, "under"),
     outcome: typedIn(typed, "outcome"),
-    decideBy: orNull(typed, "decideBy"),
+    decideBy: typedOrNull(typed, "decideBy"),
     ...remedyTyped(typed, typedIn(typed, "outcome") === "annulled"),
     reason: typedIn(typed, "reason"),
   }),
@@ -253,9 +239,7 @@ export const recordRuling: Act = act("RecordRuling", {
     if (over) return over;
     const remedy = await remedyForm(face, decision, typed);
     return {
-      title: said.title,
-      answer: said.answer,
-      submit: said.submit,
+      ...formOf(said),
       revision: null,
       filled: { ruledOn: today, ...remedy.filled },
       fields: [
@@ -292,9 +276,7 @@ export const reviseDecision: Act = act("ReviseDecision", {
     if (over) return over;
     const remedy = await numberedRemedy(face, decision, typed);
     return {
-      title: said.title,
-      answer: said.answer,
-      submit: said.submit,
+      ...formOf(said),
       revision: null,
       filled: remedy.filled,
       fields: [

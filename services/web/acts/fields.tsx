@@ -47,6 +47,11 @@ export function typedIn(typed: Typed, name: string): string {
   return typeof value === "string" ? value : "";
 }
 
+/** The same without what surrounds it; null where nothing was typed. */
+export function typedOrNull(typed: Typed, name: string): string | null {
+  return typedIn(typed, name).trim() || null;
+}
+
 /** The cents of an amount that was typed; the text itself where it is none, for the command's schema to refuse. */
 export function centsTypedIn(typed: Typed, name: string): number | string {
   const text = typedIn(typed, name);

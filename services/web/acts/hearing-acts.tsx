@@ -4,7 +4,7 @@ import type { ActsWords } from "../../words/pages/acts.ts";
 import type { Answers, Face } from "../face.ts";
 import { Lines } from "../parts/line.tsx";
 import { type Act, type ActForm, act, applicationIn, formOf, grantOf } from "./act.ts";
-import { type Field, typedIn } from "./fields.tsx";
+import { type Field, typedIn, typedOrNull } from "./fields.tsx";
 import { UNDETERMINED } from "./phases.ts";
 import { groundsOf, withdrawalGroundField } from "./withdrawal-acts.ts";
 
@@ -191,10 +191,7 @@ export const giveRecipientViews: Act = act("GiveRecipientViews", {
   task: "give-recipient-views",
   isPutAside: true,
   params: applicationIn,
-  data(typed) {
-    const views = typedIn(typed, "views").trim();
-    return { views: views === "" ? null : views };
-  },
+  data: (typed) => ({ views: typedOrNull(typed, "views") }),
   async form(face): Promise<ActForm> {
     const said = face.words.pages.acts.GiveRecipientViews;
     const { revision, views } = await grantOf(face);

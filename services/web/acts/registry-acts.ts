@@ -7,20 +7,16 @@ import type { Face } from "../face.ts";
 import { textIn } from "../query.ts";
 import { type Act, act, foreseen } from "./act.ts";
 import { setVotingWeights } from "./contribution-acts.ts";
-import { type Field, type Typed, typedIn } from "./fields.tsx";
+import { type Field, type Typed, typedIn, typedOrNull } from "./fields.tsx";
 import { MEMBERS_PATH } from "./roster-acts.ts";
 
 const toPeople: NonNullable<Act["home"]> = { at: () => PEOPLE_PATH, back: ({ people }) => people.back };
 
-function orNull(text: string): string | null {
-  return text.trim() === "" ? null : text.trim();
-}
-
 function contactTyped(typed: Typed) {
   return {
     name: typedIn(typed, "name").trim(),
-    email: orNull(typedIn(typed, "email")),
-    phone: orNull(typedIn(typed, "phone")),
+    email: typedOrNull(typed, "email"),
+    phone: typedOrNull(typed, "phone"),
   };
 }
 
