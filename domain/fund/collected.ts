@@ -15,7 +15,8 @@ type CollectionEvent = Extract<
   { type: "RecoveryTermSet" | "RecoveryReminded" | "RecoveryDeferred" | "RecoveryRemitted" | "InterestFixed" }
 >;
 
-const notBegun: Collection = {
+/** How far a collection is while nothing was done for it. */
+export const notBegun: Collection = {
   payUntil: null,
   termUntil: null,
   remindedUntil: null,

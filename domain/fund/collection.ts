@@ -1,12 +1,12 @@
 import type { DataOf } from "../../schemas/envelope.ts";
 import type { FundCommand, FundEvent } from "../../schemas/fund.ts";
-import type { LocalDate } from "../../schemas/primitives.ts";
-import { dayAfter } from "../calendar.ts";
 import type { Context } from "../decider.ts";
 import { safeTotal, sumCents } from "../money/sums.ts";
 import { refused } from "../refusal.ts";
 import { LEAST_INTEREST_CENTS, statutoryInterest } from "../statutory-interest.ts";
 import { fixedTermEnd } from "../terms.ts";
+import { notBegun } from "./collected.ts";
+import { interestObstacle, reminderObstacle } from "./collection-obstacles.ts";
 import { type FundDecisionFacts, mustBeNewNumber } from "./decision-facts.ts";
 import { mustBeRunning } from "./guards.ts";
 import { mustBeKnown } from "./interest-rates.ts";
@@ -55,13 +55,9 @@ export function remindRecovery(
 ): FundEvent[] {
   const openCents = mustBeOpen(fund, recoveryId);
   const { applicationId } = mustHaveRecovery(fund, recoveryId);
-  const { payUntil, remindedUntil, limitedUntil } = mustBeAnnounced(fund, recoveryId);
-  if (effectiveOn <= payUntil) throw refused("ERR_RECOVERY_NOT_IN_DEFAULT", { payUntil });
+  const obstacle = reminderObstacle(collectionOf(fund, recoveryId), effectiveOn);
+  if (obstacle) throw obstacle;
   mustNotBeDisputed(fund, applicationId);
-  if (remindedUntil !== null && effectiveOn <= remindedUntil)
-    throw refused("ERR_REMINDER_RUNS", { payUntil: remindedUntil });
-  if (limitedUntil !== null && effectiveOn > limitedUntil)
-    throw refused("ERR_RECOVERY_LIMITED", { until: limitedUntil });
   const remindedTo = fixedTermEnd("reminder", effectiveOn);
   return [{ type: "RecoveryReminded", data: { recoveryId, applicationId, openCents, payUntil: remindedTo } }];
 }
@@ -110,8 +106,8 @@ export function remitRecovery(
  * calculation (Awb 4:98, 4:99). What was fixed before comes off it; below € 20 none is due. Where less is due than was fixed, because a payment
  * came in earlier than was known, the difference is below zero; that can be fixed while an objection runs, too.
  *
- * @throws ERR_NOT_FOUND, ERR_RECOVERY_NOT_ANNOUNCED, ERR_INTEREST_DAY, ERR_INTEREST_RATE_UNKNOWN beyond the table of rates, ERR_INTEREST_TOO_LOW,
- * ERR_OBJECTION_RUNS, and the errors of the number.
+ * @throws ERR_NOT_FOUND, ERR_RECOVERY_NOT_ANNOUNCED, ERR_RECOVERY_NOT_IN_DEFAULT, ERR_INTEREST_DAY,
+ * ERR_INTEREST_RATE_UNKNOWN beyond the table of rates, ERR_INTEREST_TOO_LOW, ERR_OBJECTION_RUNS, and the errors of the number.
  */
 export function fixInterest(
   data: DataOf<FundCommand, "FixInterest">,
@@ -121,8 +117,10 @@ export function fixInterest(
 ): FundEvent[] {
   const { recoveryId, until } = data;
   const { applicationId } = mustBeRecoveryOf(facts, fund, recoveryId);
-  const known = mustBeAnnounced(fund, recoveryId);
-  const from = known.interestFrom ?? dayAfter(known.payUntil);
+  const known = collectionOf(fund, recoveryId);
+  const { interestFrom: from } = known;
+  const obstacle = interestObstacle(known, today);
+  if (obstacle || from === null) throw obstacle ?? refused("ERR_RECOVERY_NOT_ANNOUNCED");
   const least = known.interestUntil ?? from;
   if (until < least || until > today) throw refused("ERR_INTEREST_DAY", { until, from: least, to: today });
   mustBeKnown(from, until, fund);
@@ -154,11 +152,8 @@ function mustBeOpen(fund: Fund, recoveryId: string): number {
   return openCents;
 }
 
-/** @throws ERR_RECOVERY_NOT_ANNOUNCED */
-function mustBeAnnounced({ collections }: Fund, recoveryId: string): Collection & { readonly payUntil: LocalDate } {
-  const known = collections.get(recoveryId);
-  if (!known || known.payUntil === null) throw refused("ERR_RECOVERY_NOT_ANNOUNCED");
-  return { ...known, payUntil: known.payUntil };
+function collectionOf({ collections }: Fund, recoveryId: string): Collection {
+  return collections.get(recoveryId) ?? notBegun;
 }
 
 /**

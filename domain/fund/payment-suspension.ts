@@ -4,9 +4,9 @@ import type { LocalDate } from "../../schemas/primitives.ts";
 import { addDays } from "../calendar.ts";
 import type { Context } from "../decider.ts";
 import { decisionNumberKey } from "../decision-numbers.ts";
-import { unpaidCents } from "../money/commitment-parts.ts";
+import { type CommitmentPart, unpaidCents } from "../money/commitment-parts.ts";
 import { total } from "../money/sums.ts";
-import { refused } from "../refusal.ts";
+import { type Refusal, refused } from "../refusal.ts";
 import { fixedTermEnd } from "../terms.ts";
 import { type FundDecisionFacts, mustBeNewNumber } from "./decision-facts.ts";
 import { mustBeRunning, mustHaveCommitment } from "./guards.ts";
@@ -27,13 +27,29 @@ export function suspendPayment(
 ): FundEvent[] {
   mustBeRunning(fund);
   const commitment = mustHaveCommitment(fund, applicationId);
-  if (total(commitment.parts.map(unpaidCents)) === 0) throw refused("ERR_NOTHING_TO_PAY");
-  const last = commitment.suspensions.at(-1);
-  if (last && (!last.isEnded || from <= last.until)) throw refused("ERR_PAYMENT_SUSPENDED", { until: last.until });
+  const obstacle = paymentSuspensionObstacle(commitment, from);
+  if (obstacle) throw obstacle;
   mustBeNewNumber(decisionNumber, fund, facts);
   const until = fixedTermEnd("payment-suspension", from);
   const ground = commitment.determinedCents === null ? "awb-4:48" : "awb-4:49";
   return [{ type: "PaymentSuspended", data: { applicationId, decisionNumber, from, until, ground, reason } }];
+}
+
+/** To suspend the payment of a grant from a day on: ERR_NOTHING_TO_PAY, ERR_PAYMENT_SUSPENDED. */
+export function paymentSuspensionObstacle(
+  {
+    parts,
+    suspensions,
+  }: {
+    readonly parts: readonly CommitmentPart[];
+    readonly suspensions: readonly Pick<PaymentSuspension, "isEnded" | "until">[];
+  },
+  from: LocalDate,
+): Refusal | null {
+  if (total(parts.map(unpaidCents)) === 0) return refused("ERR_NOTHING_TO_PAY");
+  const last = suspensions.at(-1);
+  if (!last || (last.isEnded && from > last.until)) return null;
+  return refused("ERR_PAYMENT_SUSPENDED", { until: last.until });
 }
 
 /**

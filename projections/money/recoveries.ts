@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { dayAfter } from "../../domain/calendar.ts";
 import { sumCents } from "../../domain/money/sums.ts";
 import { yearsTermEnd } from "../../domain/terms.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
@@ -37,6 +38,8 @@ export const recoveryRow = z.strictObject({
   payUntil: localDate.nullable(),
   /** From the day after it on it cannot be claimed in court any more; null until it is announced. */
   limitedUntil: localDate.nullable(),
+  /** The first day over which interest is due, whatever was deferred since; null until it is announced. */
+  interestFrom: localDate.nullable(),
   /** The last reminder; null where there was none, or payment was deferred since. */
   reminder: z.strictObject({ sentOn: localDate, payUntil: localDate }).nullable(),
   /** The decisions on it since, in their order. */
@@ -65,7 +68,7 @@ const isOfRecovery = ofTypes(
  */
 export const recoveries: Projection<RecoveryRow> = {
   name: "recoveries",
-  version: 6,
+  version: 7,
   money: true,
   keys(event) {
     const concerned = isOfRecovery(event)
@@ -114,6 +117,7 @@ function ordered(event: LoggedEvent & { readonly type: "RecoveryOrdered" }): Rec
     interestPaidCents: 0,
     payUntil: null,
     limitedUntil: null,
+    interestFrom: null,
     reminder: null,
     deferrals: [],
     remissions: [],
@@ -125,7 +129,7 @@ function ordered(event: LoggedEvent & { readonly type: "RecoveryOrdered" }): Rec
 function afterStep(row: RecoveryRow, event: LoggedEvent): RecoveryRow {
   switch (event.type) {
     case "RecoveryTermSet":
-      return payableUntil(row, event.data.payUntil);
+      return payableUntil({ ...row, interestFrom: null }, event.data.payUntil);
     case "RecoveryReminded":
       return reminded(row, event.metadata.effectiveOn, event.data.payUntil);
     case "RecoveryDeferred": {
@@ -146,7 +150,8 @@ function afterStep(row: RecoveryRow, event: LoggedEvent): RecoveryRow {
 }
 
 function payableUntil(row: RecoveryRow, payUntil: string): RecoveryRow {
-  return { ...row, payUntil, limitedUntil: yearsTermEnd("limitation", payUntil) };
+  const interestFrom = row.interestFrom ?? dayAfter(payUntil);
+  return { ...row, payUntil, limitedUntil: yearsTermEnd("limitation", payUntil), interestFrom };
 }
 
 function reminded(row: RecoveryRow, sentOn: string, payUntil: string): RecoveryRow {

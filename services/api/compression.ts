@@ -7,22 +7,29 @@ import { type Coding, tagInCoding } from "./caching.ts";
 const LEAST_BYTES = 1_024;
 
 type Done = (error: Error | null, packed: Buffer) => void;
+type Compress = (text: string, done: Done) => void;
 
-const compress: Readonly<Record<Coding, (text: string, done: Done) => void>> = {
+/** For what is sent once or a few times. */
+const quick: Readonly<Record<Coding, Compress>> = {
   br: (text, done) => brotliCompress(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }, done),
   gzip: (text, done) => gzip(text, done),
 };
 
-const smallest: Readonly<Record<Coding, (text: string) => Promise<Buffer>>> = {
-  br: (text) => promisify(brotliCompress)(text),
-  gzip: (text) => promisify(gzip)(text, { level: constants.Z_BEST_COMPRESSION }),
+/** For what is sent often and stays as it is. */
+const smallest: Readonly<Record<Coding, Compress>> = {
+  br: (text, done) => brotliCompress(text, done),
+  gzip: (text, done) => gzip(text, { level: constants.Z_BEST_COMPRESSION }, done),
 };
 
-/** A text in each coding, as small as it gets, made when it is first asked for: for what is sent often and stays as it is. */
-export function packing(text: string): (coding: Coding) => Promise<Buffer> {
+/** Gives a text in a coding. */
+export type Packing = (coding: Coding) => Promise<Buffer>;
+
+/** A text in each coding, made when it is first asked for, once. */
+export function packing(text: string, how: "quick" | "smallest"): Packing {
   const made: Partial<Record<Coding, Promise<Buffer>>> = {};
+  const compress = how === "quick" ? quick : smallest;
   return (coding) => {
-    made[coding] ??= smallest[coding](text);
+    made[coding] ??= promisify(compress[coding])(text);
     return made[coding];
   };
 }
@@ -37,7 +44,7 @@ export function addCompression(app: FastifyInstance): void {
     if (typeof tag === "string" && request.method !== "POST" && request.method !== "PUT")
       reply.header("etag", tagInCoding(tag, coding));
     reply.header("content-encoding", coding).removeHeader("content-length");
-    compress[coding](payload, done);
+    quick[coding](payload, done);
   });
 }
 

@@ -95,7 +95,7 @@ function assetOf(name: string, type: string, content: string | Buffer): Asset {
   const extension = path.extname(name);
   const digest = hash("sha256", content, "hex").slice(0, 12);
   const address = `/assets/${path.basename(name, extension)}.${digest}${extension}`;
-  return { address, type, content, packed: typeof content === "string" ? packing(content) : null };
+  return { address, type, content, packed: typeof content === "string" ? packing(content, "smallest") : null };
 }
 
 /** Serves what pages load. */

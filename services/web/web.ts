@@ -6,6 +6,7 @@ import { amsterdamDay } from "../../domain/calendar.ts";
 import { type Refusal, refused } from "../../domain/refusal.ts";
 import type { VoteTallyRow } from "../../projections/advice/vote-tally.ts";
 import type { Role } from "../../schemas/envelope.ts";
+import { acceptedCoding } from "../api/compression.ts";
 import type { AnswerMissing } from "../api/methods.ts";
 import { noted } from "../api/problems.ts";
 import type { RateLimits } from "../api/rate-limits.ts";
@@ -21,7 +22,7 @@ import { meetingPaper } from "../paper/meeting-paper.ts";
 import type { Press } from "../paper/press.ts";
 import { OFFICIALS } from "../schemes/query.ts";
 import { type Names, NO_NAMES, nameInWords } from "../words/names.ts";
-import { type Words, wordsFor } from "../words/words.ts";
+import { type Language, type Words, wordsFor } from "../words/words.ts";
 import { registerActs } from "./acts/routes.ts";
 import { addressesOf, fundInPath } from "./addresses.ts";
 import { registerApplying } from "./applying/routes.ts";
@@ -282,18 +283,31 @@ export async function registerWeb(
   }
 
   function send(reply: FastifyReply, around: Surroundings, page: Page): FastifyReply {
-    return sendHtml(reply, around, render(around, page));
+    return asHtml(reply, around.language, around.reader ? theSite().wayOut() : []).send(render(around, page));
   }
 
-  function sendHtml(reply: FastifyReply, around: Surroundings, html: string): FastifyReply {
+  /** Sends a page that is the same for everybody, as it was made before where nothing happened since. */
+  async function sendKept(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    make: () => Promise<string>,
+  ): Promise<FastifyReply> {
+    const language = languageOfReader(request);
+    const { html, packed } = await keptPages.of(`${language} ${request.url}`, make);
+    const coding = acceptedCoding(request.headers["accept-encoding"]);
+    asHtml(reply, language, []);
+    if (coding === null) return reply.send(html);
+    return reply.header("content-encoding", coding).send(await packed(coding));
+  }
+
+  function asHtml(reply: FastifyReply, language: Language, wayOut: readonly string[]): FastifyReply {
     return reply
       .headers({
-        "content-security-policy": contentSecurityPolicy(around.reader ? theSite().wayOut() : []),
-        "content-language": around.language,
+        "content-security-policy": contentSecurityPolicy(wayOut),
+        "content-language": language,
         vary: "Accept-Encoding, Accept-Language, Cookie",
       })
-      .type("text/html; charset=utf-8")
-      .send(html);
+      .type("text/html; charset=utf-8");
   }
 
   /** Sends a page around which no fund is meant. */
@@ -352,13 +366,16 @@ export async function registerWeb(
       });
     for (const [path, { roles, show, isInbox }] of Object.entries(pages))
       web.get(addressOf(":fundId", path), page, async (request, reply) => {
+        if (!roles && sessions.isAnybodys(request))
+          return sendKept(request, reply, async () => {
+            const face = await faceOf(request, reply);
+            return render(face, await show(face));
+          });
         const face = await (roles ? admitted(request, reply, roles) : faceOf(request, reply));
         if (!face) return reply;
-        const make = async () => render(face, await show(face));
-        const isTheSameForAll = !roles && !face.reader && face.notice === null;
-        const html = await (isTheSameForAll ? keptPages.of(`${face.language} ${request.url}`, make) : make());
+        const shown = await show(face);
         if (isInbox) reply.header("set-cookie", visitCookie(face.visit, isSecure));
-        return sendHtml(reply, face, html);
+        return send(reply, face, shown);
       });
     const facing = {
       desk,

@@ -1,24 +1,42 @@
-import { AxeBuilder } from "@axe-core/playwright";
+import axe, { type AxeResults, type RunOptions } from "axe-core";
 import type { Page } from "playwright-core";
 
 const WIDTHS = [360, 768, 1280];
-/** Only what is wrong; and, in the mode without frames, which no page has, without a page beside it to add up in. */
-const ASKED: Parameters<AxeBuilder["options"]>[0] = {
-  runOnly: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
-  resultTypes: ["violations"],
-};
+const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+const COLOURS = ["color-contrast", "link-in-text-block"];
 
 /** What is wrong with a page as it is shown: what axe finds, and at which widths it scrolls sideways. */
 export async function pageFaults(page: Page): Promise<string[]> {
+  return [...(await tooWide(page)), ...(await found(page, { runOnly: { type: "tag", values: WCAG } }))];
+}
+
+/** At which widths a page scrolls sideways; it is left at the last. */
+export async function tooWide(page: Page): Promise<string[]> {
   const faults: string[] = [];
+  // What was pressed just before may have begun a page that has no document yet.
+  await page.waitForLoadState();
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 800 });
     const beyond = await page.evaluate("document.documentElement.scrollWidth - innerWidth");
     if (Number(beyond) > 0) faults.push(`scrolls sideways at ${width}`);
   }
-  const { violations } = await new AxeBuilder({ page }).options(ASKED).setLegacyMode().analyze();
-  return [
-    ...faults,
-    ...violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`),
-  ];
+  return faults;
+}
+
+/** What cannot be told apart in a page for whoever prefers it dark. */
+export async function faultsInTheDark(page: Page): Promise<string[]> {
+  await page.emulateMedia({ colorScheme: "dark" });
+  const faults = await found(page, { runOnly: { type: "rule", values: COLOURS } });
+  await page.emulateMedia({ colorScheme: null });
+  return faults;
+}
+
+async function found(page: Page, options: RunOptions): Promise<string[]> {
+  // Given to a page once: it takes longer to read than to run.
+  if (!(await page.evaluate("'axe' in window"))) await page.evaluate(axe.source);
+  const asked = JSON.stringify({ ...options, resultTypes: ["violations"] });
+  const { violations }: Pick<AxeResults, "violations"> = await page.evaluate(
+    `axe.run(document, ${asked}).then(({ violations }) => ({ violations }))`,
+  );
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
 }

@@ -152,16 +152,20 @@ export const acts: Readonly<Record<string, Act>> = {
   [MAIL_SETTINGS_PATH]: setMailPreference,
 };
 
-/**
- * What whoever looks may do with an application besides what has to be done, by how far it is, and for which organisation.
- *
- * @param waits whether a decision is awaited that can be late, and one on which the recipient was asked for its views.
- */
-export function besides(
-  face: Face,
-  dossier: Answers["GetApplication"],
-  waits: { readonly isAwaited: boolean; readonly isHeard: boolean },
-): readonly Besides[] {
+/** What is under way with an application, beside how far it is. */
+export interface Waits {
+  /** Whether a decision is awaited that can be late. */
+  readonly isAwaited: boolean;
+  /** Whether a decision is intended on which the recipient was asked for its views. */
+  readonly isHeard: boolean;
+  /** Whether a change of its grant, or its withdrawal, waits to be announced. */
+  readonly isDecided: boolean;
+  /** Whether its payment can be suspended, as the rule of that has it. */
+  readonly isSuspendable: boolean;
+}
+
+/** What whoever looks may do with an application besides what has to be done, by how far it is, and for which organisation. */
+export function besides(face: Face, dossier: Answers["GetApplication"], waits: Waits): readonly Besides[] {
   const { phase, round, lead, coApplicants, content } = dossier;
   const role = face.reader?.as ?? null;
   if (role === null) return [];
@@ -181,9 +185,9 @@ export function besides(
     [role === "fund-manager" && Boolean(content?.suspension), resumeDecisionTerm, "termijn-hervatten"],
     [role === "fund-manager", suspendDecisionTerm, "termijn-stilzetten"],
     [role === "fund-manager", extendDecisionTerm, "termijn-verlengen"],
-    [role === "fund-manager", suspendPayment, "betaling-stilzetten"],
-    [role === "fund-manager", amendGrant, "beslissen/wijzigen"],
-    [role === "fund-manager", withdrawGrant, "beslissen/intrekken"],
+    [role === "fund-manager" && waits.isSuspendable, suspendPayment, "betaling-stilzetten"],
+    [role === "fund-manager" && !waits.isDecided, amendGrant, "beslissen/wijzigen"],
+    [role === "fund-manager" && !waits.isDecided, withdrawGrant, "beslissen/intrekken"],
     [role === "fund-manager" && waits.isHeard, dropIntention, "voornemen"],
     [role === "fund-manager", succeedApplicant, "overname"],
     [role === "fund-manager" || role === "finance", redrawFunds, "andere-pot"],

@@ -1,3 +1,4 @@
+import { interestObstacle, reminderObstacle } from "../../../domain/fund/collection-obstacles.ts";
 import { owedCents } from "../../../projections/money/recoveries.ts";
 import { booking } from "../../../schemas/bookings.ts";
 import { filled } from "../../schemes/command.ts";
@@ -151,14 +152,18 @@ export const recoveriesPage = page<Recovery>({
     const { recoveryId, payUntil } = row;
     const about = recoveryTitle(face, row);
     const cents = owedCents(row);
-    const open = [
+    const collecting = { ...row, remindedUntil: row.reminder?.payUntil ?? null };
+    // Of what is paid but for its interest, nothing is left to ask, to put off or to give up.
+    const isOpen = row.openCents > 0;
+    const mayRemind = isOpen && reminderObstacle(collecting, face.today) === null;
+    const mayAskInterest = interestObstacle(collecting, face.today) === null;
+    const ways = [
       way(face, "receive", bookForms.recover, { recoveryId, cents }),
-      way(face, "remind", bookForms.remind, { recoveryId }),
-      way(face, "writeOff", bookForms.writeOff, { recoveryId }),
-      ...(["defer", "remit", "interest"] as const).map((does) => {
-        const { act, path } = recoveryForms[does];
-        return way(face, does, { act, path: filled(path, { applicationId: row.applicationId }) }, { recoveryId });
-      }),
+      ...(mayRemind ? [way(face, "remind", bookForms.remind, { recoveryId })] : []),
+      ...(isOpen
+        ? [way(face, "writeOff", bookForms.writeOff, { recoveryId }), decision("defer"), decision("remit")]
+        : []),
+      ...(mayAskInterest ? [decision("interest")] : []),
     ];
     return {
       about,
@@ -168,8 +173,13 @@ export const recoveriesPage = page<Recovery>({
         words.pages.bookings.openOf(euros(words, cents), euros(words, row.orderedCents)),
         payUntil === null ? { markup: "", isNothing: true } : words.format.day(payUntil),
       ],
-      ways: cents === 0 ? [] : open,
+      ways: cents === 0 ? [] : ways,
     };
+
+    function decision(does: keyof typeof recoveryForms): Way {
+      const { act, path } = recoveryForms[does];
+      return way(face, does, { act, path: filled(path, { applicationId: row.applicationId }) }, { recoveryId });
+    }
   },
 });
 

@@ -1,10 +1,13 @@
-import { besides } from "../acts/acts.ts";
+import { paymentSuspensionObstacle } from "../../../domain/fund/payment-suspension.ts";
+import { besides, type Waits } from "../acts/acts.ts";
 import { awaitedNow } from "../acts/awaited-field.ts";
+import { PAYABLE } from "../acts/phases.ts";
 import { InvitedTo, invitationsOf, notMailed } from "../applying/invitation.tsx";
 import { Decisions } from "../decisions/decisions.tsx";
 import type { Answers, Face } from "../face.ts";
 import { addressOfFiles } from "../files/files-page.tsx";
 import type { Page } from "../frame.tsx";
+import { told } from "../organisations/organisation-of.ts";
 import { ActLinks } from "../parts/act-links.tsx";
 import { Crumb } from "../parts/crumb.tsx";
 import { Heading } from "../parts/heading.tsx";
@@ -43,10 +46,11 @@ export async function dossierPage(face: Face): Promise<Page> {
   const title = dossier.title ?? applications.untitled;
   // Others receive no default notices.
   const isOfficial = face.reader?.as === "secretary" || face.reader?.as === "fund-manager";
-  const [safeChecks, invitations, awaited, safeNotMailed] = await Promise.all([
+  const [safeChecks, invitations, awaited, ofGrant, safeNotMailed] = await Promise.all([
     checksOf({ face, dossier }),
     invitationsOf(face, [dossier]),
     isOfficial && awaitedNow(face, dossier, decisions),
+    waitsOfGrant(face, dossier),
     notMailed(face, dossier),
   ]);
   const { content } = dossier;
@@ -66,8 +70,11 @@ export async function dossierPage(face: Face): Promise<Page> {
               <Also
                 face={face}
                 dossier={dossier}
-                isAwaited={awaited !== false && awaited.length > 0}
-                isHeard={work.items.some(({ task }) => task === "decide-after-hearing")}
+                waits={{
+                  isAwaited: awaited !== false && awaited.length > 0,
+                  isHeard: work.items.some(({ task }) => task === "decide-after-hearing"),
+                  ...ofGrant,
+                }}
               />
               {safeChecks}
             </div>
@@ -188,13 +195,28 @@ function Tasks({ face, work }: { readonly face: Face; readonly work: Answers["Li
   );
 }
 
+/** What is under way with a grant that was made; officials other than who decides on it do nothing with that. */
+async function waitsOfGrant(
+  { ask, reader, today }: Face,
+  { applicationId, phase }: Dossier,
+): Promise<Pick<Waits, "isDecided" | "isSuspendable">> {
+  if (reader?.as !== "fund-manager" || !PAYABLE.has(phase)) return { isDecided: false, isSuspendable: false };
+  const [{ awaitedAmendment, awaitedWithdrawal }, commitment] = await Promise.all([
+    ask("GetGrant", { params: { applicationId } }),
+    told(ask("GetCommitment", { params: { applicationId } })),
+  ]);
+  return {
+    isDecided: Boolean(awaitedAmendment ?? awaitedWithdrawal),
+    isSuspendable: commitment !== null && paymentSuspensionObstacle(commitment, today) === null,
+  };
+}
+
 interface AlsoProps extends DossierProps {
-  readonly isAwaited: boolean;
-  readonly isHeard: boolean;
+  readonly waits: Waits;
 }
 
 /** What whoever looks may do besides. */
-function Also({ face, dossier, ...waits }: AlsoProps): JSX.Element {
+function Also({ face, dossier, waits }: AlsoProps): JSX.Element {
   const { words, at } = face;
   const { acts } = words.pages;
   const links = besides(face, dossier, waits).map(({ act, path }) => ({

@@ -72,6 +72,8 @@ export interface SessionOptions {
 export interface Sessions {
   /** Somebody signed in; null for whoever is not, or no more. Whoever is, stays so for another while. */
   whoIs(request: FastifyRequest): SignedInAs | null;
+  /** Whether a browser is nobody's, and has nothing to be told: it is shown what everybody is. */
+  isAnybodys(request: FastifyRequest): boolean;
   /** Remembers that a browser was sent to sign in. */
   remember(request: FastifyRequest, attempt: Attempt): void;
   /** Takes back an attempt, once; null where this browser made no such attempt. */
@@ -160,6 +162,9 @@ export async function openSessions(app: FastifyInstance, options: SessionOptions
       const { identity: own, as, acting } = who;
       const identity = { ...own, ...acting, as };
       return { identity, own, acting, as, roles: own.roles };
+    },
+    isAnybodys(request) {
+      return current(request) === null && request.session?.get("notice") === undefined;
     },
     remember(request, attempt) {
       const others = request.session.get("attempts") ?? [];

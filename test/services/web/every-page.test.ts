@@ -4,7 +4,7 @@ import { providers } from "../../../services/example/cast.ts";
 import { startBrowser } from "../../support/browser.ts";
 import { dutchReader, englishReader, reader, testEveryPage } from "../../support/every-page.ts";
 import { startExample } from "../../support/example-service.ts";
-import { pageFaults } from "../../support/page-faults.ts";
+import { faultsInTheDark, pageFaults } from "../../support/page-faults.ts";
 import { signIn } from "../../support/signing-in.ts";
 
 // A browser is slow beside other tests.
@@ -16,12 +16,12 @@ testEveryPage(started, dutchReader);
 
 t.test("a supplement that is asked for", async (t) => {
   const [base, browser] = await started;
-  for (const { language, locale, colorScheme } of [dutchReader, englishReader]) {
-    const { page, told, close } = await reader(browser, { locale, colorScheme });
+  for (const { language, locale } of [dutchReader, englishReader]) {
+    const { page, told, close } = await reader(browser, { locale });
     await signIn(page, base, providers.coaches.name, language);
     await page.getByRole("link", { name: language === "nl" ? "Aanvulling geven" : "Give the supplement" }).click();
     await page.waitForURL("**/aanvulling");
-    t.strictSame([...(await pageFaults(page)), ...told], [], language);
+    t.strictSame([...(await pageFaults(page)), ...(await faultsInTheDark(page)), ...told], [], language);
     await close();
   }
 });

@@ -1,3 +1,4 @@
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import t from "tap";
 import { keepPages } from "../../../services/web/kept-pages.ts";
 
@@ -5,7 +6,12 @@ t.test("a page is made once, and anew once anything happened", async (t) => {
   let moment = "1";
   let made = 0;
   const pages = keepPages(() => moment);
-  const ask = (name: string) => pages.of(name, async () => `${name} ${++made}`);
+  const ask = async (name: string) => {
+    const { html, packed } = await pages.of(name, async () => `${name} ${++made}`);
+    t.equal(`${brotliDecompressSync(await packed("br"))}`, `${html}`);
+    t.equal(`${gunzipSync(await packed("gzip"))}`, `${html}`);
+    return `${html}`;
+  };
   t.equal(await ask("nl /register"), "nl /register 1");
   t.equal(await ask("nl /register"), "nl /register 1");
   t.equal(await ask("en /register"), "en /register 2");
@@ -20,10 +26,10 @@ t.test("a page that was made while something happened is not kept, nor one that 
     moment = "2";
     return "old, or new";
   };
-  t.equal(await pages.of("nl /", meanwhile), "old, or new");
+  t.equal(`${(await pages.of("nl /", meanwhile)).html}`, "old, or new");
   await t.rejects(
     pages.of("nl /", () => Promise.reject(new Error("not found"))),
     /not found/,
   );
-  t.equal(await pages.of("nl /", async () => "new"), "new");
+  t.equal(`${(await pages.of("nl /", async () => "new")).html}`, "new");
 });

@@ -51,6 +51,8 @@ t.test("a grant is withdrawn once its recipient was heard", async (t) => {
   t.match(await page.locator(".preview").innerText(), /Er is nog niets veranderd/);
   await press(page, "Ja, leg dit vast");
   t.match(await told(page), /besloten de subsidie in te trekken/);
+  for (const name of ["De subsidie intrekken", "De subsidie wijzigen"])
+    t.equal(await page.getByRole("link", { name }).count(), 0, `${name}: not while that waits to be announced`);
   await page.goto(`${dossier}/beslissen/intrekken`);
   t.match(await main(page), /al ingetrokken of vastgesteld/);
 

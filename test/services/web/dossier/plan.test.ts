@@ -1,7 +1,7 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import t from "tap";
 import { startBrowser } from "../../../support/browser.ts";
 import { startExample } from "../../../support/example-service.ts";
+import { pageFaults } from "../../../support/page-faults.ts";
 import { signIn } from "../../../support/signing-in.ts";
 
 t.setTimeout(300_000);
@@ -18,13 +18,9 @@ t.test("an applicant sees the budget and what was promised in the dossier, also 
   t.match(line[3], /^€\s240\.000,00$/, "price times quantity");
   t.match(await page.getByRole("table", { name: "Wat levert het op?" }).innerText(), /Prestatie/);
 
+  t.strictSame(await pageFaults(page), []);
   await page.setViewportSize({ width: 360, height: 800 });
   t.match(await budget.getByRole("row").last().innerText(), /^Samen\s+€\s240\.000,00$/, "what is empty is left out");
-  t.equal(await page.evaluate("Math.max(0, document.documentElement.scrollWidth - innerWidth)"), 0);
-  t.strictSame(
-    (await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]).analyze()).violations,
-    [],
-  );
   await page.emulateMedia({ media: "print" });
   t.ok(await budget.isVisible());
   t.match(
