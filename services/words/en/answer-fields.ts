@@ -190,6 +190,7 @@ export const answerFields: FieldNames = {
   leaf: "leaf of the tree",
   ledger: "ledger",
   limitedUntil: "barred after",
+  interestFrom: "interest from",
   log: "log",
   lowestCents: "lowest amount",
   mailPreference: "choice of mail",

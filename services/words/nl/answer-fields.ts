@@ -190,6 +190,7 @@ export const answerFields: FieldNames = {
   leaf: "blad van de boom",
   ledger: "boek",
   limitedUntil: "verjaart na",
+  interestFrom: "rente vanaf",
   log: "logboek",
   lowestCents: "laagste stand",
   mailPreference: "keuze voor mail",

@@ -22,6 +22,9 @@ import { both, drafted, judged, voted, type World, type Worlds } from "../../sup
  * answered the same in both, byte for byte, whatever they ask; whoever may know it sees the difference.
  */
 
+// It asks more than ten thousand questions.
+t.setTimeout(900_000);
+
 const queries = Object.entries<QueryDefinition>(transformationFund.queries);
 const allQueries = queries.map(([name]) => name);
 type Viewer = keyof ConfidentialCast | "public";
