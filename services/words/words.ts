@@ -96,5 +96,5 @@ export function refusalIn(
 ): string {
   const told: Partial<Record<ErrorCode, (details: never, names: Names) => string | null>> = errorDetails;
   const sentence = told[code]?.(details as never, names) ?? null;
-  return sentence === null ? errorTitles[code] : `${errorTitles[code]}. ${sentence}`;
+  return sentence === null ? `${errorTitles[code]}.` : `${errorTitles[code]}. ${sentence}`;
 }

@@ -2,6 +2,9 @@ import chromium from "@sparticuz/chromium";
 import { type Browser, chromium as playwright } from "playwright-core";
 import type { Test } from "tap";
 
+/** The longest that anything in a browser is waited for: a machine that has much to do is slow, and a test has a time of its own. */
+const LONGEST_MS = 120_000;
+
 /** Starts the browser that comes with the npm packages, until the test is over. */
 export async function startBrowser(t: Test): Promise<Browser> {
   const executablePath = await chromium.executablePath();
@@ -9,5 +12,11 @@ export async function startBrowser(t: Test): Promise<Browser> {
   const args = chromium.args.filter((one) => one !== "--single-process" && one !== "--no-zygote");
   const browser = await playwright.launch({ executablePath, args, headless: true });
   t.teardown(() => browser.close());
+  const newContext = browser.newContext.bind(browser);
+  browser.newContext = async (options) => {
+    const context = await newContext(options);
+    context.setDefaultTimeout(LONGEST_MS);
+    return context;
+  };
   return browser;
 }

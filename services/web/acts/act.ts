@@ -89,7 +89,8 @@ export interface Act {
 
 /** Defines an act for whoever may give its command. */
 export function act(command: SaidAct, definition: Omit<Act, "roles" | "command">): Act {
-  return { command, roles: transformationFund.commands[command].roles, ...definition };
+  const fieldOf = { ERR_DECISION_NUMBER_USED: "decisionNumber", ...definition.fieldOf };
+  return { command, roles: transformationFund.commands[command].roles, ...definition, fieldOf };
 }
 
 /** What a command would lead to and what would follow from it, as the timeline tells it. */

@@ -36,5 +36,4 @@ export const fieldOfBooking: Readonly<Partial<Record<ErrorCode, string>>> = {
   ERR_RECOVERY_NOT_ANNOUNCED: "recoveryId",
   ERR_RECOVERY_CLOSED: "recoveryId",
   ERR_OBJECTION_RUNS: "recoveryId",
-  ERR_DECISION_NUMBER_USED: "decisionNumber",
 };

@@ -22,7 +22,7 @@ const determination: Hearing = {
   omission: "ongehoord-vaststelling",
   said: ({ InviteRecipientViews }) => InviteRecipientViews,
   groundField: ({ InviteRecipientViews, DetermineGrant }) => ({
-    kind: "select",
+    kind: "one-of",
     name: "ground",
     ...InviteRecipientViews.ground,
     options: loweringGround.options.map((value) => ({ value, title: DetermineGrant.grounds[value] })),

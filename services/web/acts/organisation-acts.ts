@@ -183,8 +183,8 @@ export const appointAdministrator: Act = act("AppointAdministrator", {
     const options = await everybody(face);
     const form = { ...said, revision: null };
     if (options.length === 0) return { ...form, answer: said.nobody, fields: [], submit: null };
-    const empty: Option = { value: "", title: "" };
-    return { ...form, fields: [{ kind: "select", name: "person", ...said.person, options: [empty, ...options] }] };
+    const choose = { value: "", title: face.words.pages.acts.choose };
+    return { ...form, fields: [{ kind: "select", name: "person", ...said.person, options: [choose, ...options] }] };
   },
 });
 
@@ -277,7 +277,12 @@ export const succeedOrganisation: Act = act("SucceedOrganisation", {
     return {
       ...form,
       fields: [
-        { kind: "select", name: "into", ...said.into, options: [{ value: "", title: "" }, ...options] },
+        {
+          kind: "select",
+          name: "into",
+          ...said.into,
+          options: [{ value: "", title: face.words.pages.acts.choose }, ...options],
+        },
         { kind: "text", name: "reason", rows: 4, ...said.reason },
       ],
     };

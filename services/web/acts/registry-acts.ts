@@ -83,7 +83,7 @@ const reasonIn = ({ words }: Face): Field => ({
 });
 
 function membersIn(face: Face, name: string, said: { readonly label: string; readonly hint?: string }): Field {
-  const choose = { value: "", title: face.words.pages.acts.roster.choose };
+  const choose = { value: "", title: face.words.pages.acts.choose };
   const options = currentMembers(face.fund).map((member) => ({ value: member.municipality, title: member.name }));
   return { kind: "select", name, ...said, options: [choose, ...options] };
 }

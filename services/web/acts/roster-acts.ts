@@ -111,13 +111,14 @@ function dayTyped(typed: Typed, name: "from" | "on"): object {
 }
 
 function chooseIn({ words }: Face): Option {
-  return { value: "", title: words.pages.acts.roster.choose };
+  return { value: "", title: words.pages.acts.choose };
 }
 
-function fieldFor({ words, fund }: Face, of: For): Field {
+function fieldFor(face: Face, of: For): Field {
+  const { words, fund } = face;
   const said = words.pages.acts.roster;
   if (of === "organisation") return { kind: "line", name: of, ...said.organisation };
-  const choose = { value: "", title: said.choose };
+  const choose = chooseIn(face);
   if (of === "role") {
     const options = officialRole.options.map((value) => ({ value, title: words.pages.members.offices[value] }));
     return { kind: "select", name: of, ...said.role, options: [choose, ...options] };

@@ -43,15 +43,17 @@ export async function notMailed(face: Face, dossier: Answers["GetApplication"]):
   );
 }
 
-/** What somebody is invited to make a plan about, and by when; nothing where they are not. */
+/** What a plan is asked for about, and by when, as whoever looks is told it; nothing where none is. */
 export function InvitedTo({ face, to }: { readonly face: Face; readonly to: Invitation | undefined }): JSX.Element {
   if (!to) return "";
-  const { words } = face;
+  const { words, reader } = face;
   const { weekday, day } = words.format;
+  const { invited, invitation } = words.pages.applying;
   const { subject, respondBy } = to;
+  const said = reader?.as === "applicant" ? invited : invitation;
   return (
     <p class="hint" safe>
-      {words.pages.applying.invited({ subject, by: `${weekday(respondBy)} ${day(respondBy)}` })}
+      {said({ subject, by: `${weekday(respondBy)} ${day(respondBy)}` })}
     </p>
   );
 }

@@ -26,6 +26,7 @@ const FORMS = "boeken";
 
 /** A page of a list of the books, as it is shown. */
 export interface Shown {
+  readonly columns: readonly Column[];
   readonly rows: readonly Row[];
   readonly total: number | null;
   readonly next: string | null;
@@ -43,7 +44,6 @@ export interface Book {
   readonly forms: readonly BookForm[];
   /** What belongs beside the list. */
   safeBelow?(face: Face): JSX.Element;
-  columns(face: Face): readonly Column[];
   read(face: Face, page: BookAsked): Promise<Shown>;
 }
 
@@ -113,7 +113,7 @@ export async function bookPage(face: Face, book: Book): Promise<Page> {
           </form>
         )}
         {found.rows.length === 0 ? null : (
-          <Table caption={title} isCaptionHidden columns={book.columns(face)} rows={found.rows} onPhone="blocks" />
+          <Table caption={title} isCaptionHidden columns={found.columns} rows={found.rows} onPhone="blocks" />
         )}
         <Paging
           label={said.pages}
@@ -148,7 +148,7 @@ export function memberName({ fund, words }: Face, municipality: string): string 
 }
 
 /** Whether whoever looks may do what a form does. */
-function may({ reader }: Face, { act }: BookForm): boolean {
+export function may({ reader }: Face, { act }: BookForm): boolean {
   return act.roles.some((role) => role === reader?.as);
 }
 
@@ -168,11 +168,10 @@ interface WaysProps {
 
 /** What can be done with what a row is about. */
 export function Ways({ face, about, ways }: WaysProps): JSX.Element {
-  const offered = ways.filter(({ form }) => may(face, form));
-  if (offered.length === 0) return "";
+  if (ways.length === 0) return "";
   return (
     <ul class="ways">
-      {offered.map(({ path, title }) => (
+      {ways.map(({ path, title }) => (
         <li>
           <a class="utrecht-link" href={face.at(path)} aria-label={`${title}: ${about}`} safe>
             {title}

@@ -7,8 +7,18 @@ import { bookingAddress, type Known, recoveryTitle } from "../acts/booking-field
 import type { Answers, Face } from "../face.ts";
 import type { Page } from "../frame.tsx";
 import { euros } from "../parts/money.tsx";
-import type { Cell, Column } from "../parts/table.tsx";
-import { type Book, type BookAsked, bookPage, choiceOf, memberName, type Shown, type Way, Ways } from "./book-page.tsx";
+import type { Cell } from "../parts/table.tsx";
+import {
+  type Book,
+  type BookAsked,
+  bookPage,
+  choiceOf,
+  may,
+  memberName,
+  type Shown,
+  type Way,
+  Ways,
+} from "./book-page.tsx";
 import { InterestRates } from "./interest-rates.tsx";
 
 type Booked = Answers["ListBookings"]["items"][number];
@@ -16,7 +26,7 @@ type Payment = Answers["ListPayments"]["items"][number];
 type Held = Answers["ListHeldReceipts"]["items"][number];
 type Recovery = Answers["ListRecoveries"]["items"][number];
 /** What is asked, answered page by page. */
-type Listed<Item> = Omit<Shown, "rows"> & { readonly items: readonly Item[] };
+type Listed<Item> = Omit<Shown, "rows" | "columns"> & { readonly items: readonly Item[] };
 
 /** Every booking that can be put right, with how it stands. */
 export const bookingsPage = page<Booked>({
@@ -199,21 +209,23 @@ function page<Item>({ ask, columns, cells, ...book }: BookOf<Item>): (face: Face
   return (face) =>
     bookPage(face, {
       ...book,
-      columns(face): readonly Column[] {
-        const { bookings: said } = face.words.pages;
-        return [...columns(said), said.doing].map((title) =>
-          title === said.amount ? { title, isNumber: true } : { title },
-        );
-      },
       async read(face, asked) {
+        const { bookings: said } = face.words.pages;
         const { items, ...found } = await ask(face, asked);
-        const rows = items.map((item) => {
-          const { about, cells: shown, ways } = cells(face, item);
-          return {
-            cells: [...shown, { markup: <Ways face={face} about={about} ways={ways} />, isNothing: ways.length === 0 }],
-          };
+        const shown = items.map((item) => {
+          const { ways, ...told } = cells(face, item);
+          return { ...told, ways: ways.filter(({ form }) => may(face, form)) };
         });
-        return { ...found, rows };
+        // Nothing is said of what can be done to whoever can do nothing.
+        const isDoable = shown.some(({ ways }) => ways.length > 0);
+        const titles = [...columns(said), ...(isDoable ? [said.doing] : [])];
+        const waysOf = (about: string, ways: readonly Way[]): readonly Cell[] =>
+          isDoable ? [{ markup: <Ways face={face} about={about} ways={ways} />, isNothing: ways.length === 0 }] : [];
+        return {
+          ...found,
+          columns: titles.map((title) => (title === said.amount ? { title, isNumber: true } : { title })),
+          rows: shown.map(({ about, cells: told, ways }) => ({ cells: [...told, ...waysOf(about, ways)] })),
+        };
       },
     });
 }

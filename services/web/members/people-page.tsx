@@ -1,5 +1,5 @@
 import { filled } from "../../schemes/command.ts";
-import { actsOfPerson } from "../acts/person-acts.tsx";
+import { actsOfPerson, unlinkSubject } from "../acts/person-acts.tsx";
 import { MEMBERS_PATH } from "../acts/roster-acts.ts";
 import { PEOPLE_PATH } from "../addresses.ts";
 import type { Answers, Face } from "../face.ts";
@@ -86,8 +86,10 @@ function cellsOf(face: Face, person: Person): readonly Cell[] {
 }
 
 /** What whoever looks can do with what is known of somebody. */
-function WaysWith({ face: { words, at, reader }, person: { person, name } }: WaysProps): JSX.Element {
-  const offered = Object.entries(actsOfPerson).filter(([, { roles }]) => roles.some((role) => role === reader?.as));
+function WaysWith({ face: { words, at, reader }, person: { person, name, subjects } }: WaysProps): JSX.Element {
+  const offered = Object.entries(actsOfPerson).filter(
+    ([, act]) => act.roles.some((role) => role === reader?.as) && (act !== unlinkSubject || subjects.length > 0),
+  );
   return (
     <ul class="ways">
       {offered.map(([path, { command }]) => {

@@ -54,7 +54,7 @@ async function whyNot(face: Face, round: Round): Promise<string | null> {
       return null;
     } catch (error) {
       if (!(error instanceof Refusal && KEPT_OUT.has(error.code))) throw error;
-      why ??= `${refusalIn(words, error).replace(/[.]$/, "")}.`;
+      why ??= refusalIn(words, error);
     }
   return why;
 }

@@ -315,7 +315,7 @@ export interface ActsWords
   /** Who acts for whom. */
   readonly roster: Readonly<
     Record<"municipality" | "organisation" | "role" | "person" | "who" | "from" | "on", Labelled>
-  > & { readonly choose: string };
+  >;
   readonly AppointHolder: ActWords;
   readonly AppointSubstitute: ActWords;
   readonly AppointReviewer: ActWords;

@@ -15,7 +15,8 @@ export interface ApplyingWords {
   readonly begin: string;
   /** The organisations that are invited to make a plan, and whom no mail tells of it. */
   readonly notMailed: (organisations: string) => string;
-  /** What somebody is invited to make a plan about. */
+  /** What a plan is asked for about, to officials and to whoever is invited. */
+  readonly invitation: (told: { readonly subject: string; readonly by: string }) => string;
   readonly invited: (told: { readonly subject: string; readonly by: string }) => string;
   /** For an application that is handed in, or that is not there to be changed. */
   readonly closed: { readonly title: string; readonly answer: (phase: string) => string; readonly toDossier: string };

@@ -308,7 +308,7 @@ export const acts: ActsWords = {
   ChangeHandler: {
     title: "Who handles this application?",
     answer: "So colleagues see who works on it. Everybody in your role can still go on with it.",
-    submit: "I take it",
+    submit: "Record this",
     done: "Who handles the application is recorded.",
     take: "I take it",
     letGo: "I let go of it",
@@ -555,7 +555,6 @@ export const acts: ActsWords = {
     never: "Change nothing",
   },
   roster: {
-    choose: "Choose",
     municipality: { label: "For which municipality?" },
     organisation: {
       label: "For which organisation does this person work?",

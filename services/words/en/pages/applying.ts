@@ -5,6 +5,7 @@ export const applying: ApplyingWords = {
   begin: "Begin a new application",
   notMailed: (organisations) =>
     `We have no mail address of anybody who acts for ${organisations}. Tell them yourself that there is an invitation.`,
+  invitation: ({ subject, by }) => `AO Jeugd asked for a plan about “${subject}”. One can respond until ${by}.`,
   invited: ({ subject, by }) => `AO Jeugd asks you for a plan about “${subject}”. Respond by ${by}.`,
   closed: {
     title: "This is no draft",

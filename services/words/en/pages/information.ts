@@ -168,7 +168,7 @@ export const information: InformationWords = {
       {
         title: "How we test",
         paragraphs: [
-          "With every change a program (axe) tests every page, light and dark, in Dutch and in English. No person who uses assistive technology has tested the pages yet.",
+          "With every change a program (axe) tests every page, light and dark. No person who uses assistive technology has tested the pages yet.",
         ],
       },
       { title: "Does something not work?", paragraphs: [`Tell us: ${contact}.`] },

@@ -303,7 +303,7 @@ export const acts: ActsWords = {
   ChangeHandler: {
     title: "Wie behandelt deze aanvraag?",
     answer: "Zo zien collega’s wie er mee bezig is. Iedereen in uw rol kan er nog steeds mee verder.",
-    submit: "Ik neem hem",
+    submit: "Leg dit vast",
     done: "Wie de aanvraag behandelt, staat vast.",
     take: "Ik neem hem",
     letGo: "Ik leg hem neer",
@@ -550,7 +550,6 @@ export const acts: ActsWords = {
     never: "Niets veranderen",
   },
   roster: {
-    choose: "Maak een keuze",
     municipality: { label: "Voor welke gemeente?" },
     organisation: {
       label: "Voor welke organisatie werkt deze persoon?",

@@ -5,6 +5,7 @@ export const applying: ApplyingWords = {
   begin: "Nieuwe aanvraag beginnen",
   notMailed: (organisations) =>
     `Wij hebben geen mailadres van iemand die handelt namens ${organisations}. Laat zelf weten dat er een uitnodiging is.`,
+  invitation: ({ subject, by }) => `AO Jeugd vroeg om een plan over “${subject}”. Reageren kan tot en met ${by}.`,
   invited: ({ subject, by }) => `AO Jeugd vraagt u om een plan over “${subject}”. Reageer uiterlijk ${by}.`,
   closed: {
     title: "Dit is geen concept",

@@ -174,7 +174,7 @@ export const information: InformationWords = {
       {
         title: "Hoe wij het onderzoeken",
         paragraphs: [
-          "Bij elke verandering onderzoekt een programma (axe) elke pagina, licht en donker, in het Nederlands en in het Engels. Een mens die hulpmiddelen gebruikt, heeft de pagina’s nog niet onderzocht.",
+          "Bij elke verandering onderzoekt een programma (axe) elke pagina, licht en donker. Een mens die hulpmiddelen gebruikt, heeft de pagina’s nog niet onderzocht.",
         ],
       },
       { title: "Werkt iets niet?", paragraphs: [`Vertel het ons: ${contact}.`] },

@@ -40,6 +40,12 @@ t.test("a grant is awarded as was advised, seen before it is done, and its decis
 
   await page.getByRole("group", { name: "Deel 3" }).getByLabel("Niet eerder dan").fill("2019-04-01");
   await page.getByRole("group", { name: "Verslag 1" }).getByLabel("Verslag uiterlijk op").fill("2018-12-01");
+  const number = page.locator("[name=decisionNumber]");
+  const proposed = await number.inputValue();
+  await number.fill("TF-2016-001");
+  await award.click();
+  t.match(await page.locator("#decisionNumber-fault").innerText(), /TF-2016-001/, "a number is used once");
+  await number.fill(proposed);
   await award.click();
   t.match(
     await preview.innerText(),

@@ -152,6 +152,10 @@ t.test("providers are invited for a plan; who was chosen stays, whatever is sear
   await page.getByLabel("Tot en met welke dag").fill("2018-01-31");
   await page.getByRole("button", { name: "Verstuur de uitnodiging" }).click();
   t.equal(await told(page), "De uitnodiging is verstuurd.");
+  await page.goto(`${base}/f/holland-rijnland/overzicht`);
+  await page.getByRole("link", { name: "Nog zonder titel" }).first().click();
+  await page.waitForURL("**/dossiers/**");
+  t.match(await main(page), /AO Jeugd vroeg om een plan over “[^”]+”\. Reageren kan tot en met/, "as an official reads it");
 
   const manager = await tabOf(t, fundManager.name, { browser, base });
   t.equal((await manager.goto(`${base}/f/holland-rijnland/uitnodigen`))?.status(), 403);
