@@ -126,6 +126,7 @@ export const acts: Readonly<Record<Command["type"], Act | typeof OF_NO_APPLICATI
   RequestDetermination: act("applying", "DeterminationRequested"),
   AcceptProgressReport: act("reviewing", "ProgressReportAccepted"),
   ReturnProgressReport: act("reviewing", "ProgressReportReturned"),
+  ReturnEvaluation: act("reviewing", "EvaluationReturned"),
   AssessEvaluation: act("reviewing", "EvaluationAssessed"),
   CorrectAssessment: act("reviewing", "AssessmentCorrected"),
   AmendGrant: act("deciding", "GrantAmended", "AmendmentDecided", "AmendmentProposed"),

@@ -69,6 +69,8 @@ export const terms = {
   "returned-report": { article: "4:37", paragraph: 1, length: null, unit: "day", origin: "letter" },
   /** For the recipient to submit the evaluation of a year: the day of the fund's rule `evaluationDue`. */
   evaluation: { article: "4:37", paragraph: 1, length: null, unit: "day", origin: "regulation" },
+  /** For the recipient to submit it again, as the letter has it by which it came back. */
+  "returned-evaluation": { article: "4:37", paragraph: 1, length: null, unit: "day", origin: "letter" },
   /** For the recipient to request determination, after the activities end. */
   "determination-request": { article: "4:44", paragraph: 1, length: 13, unit: "week", origin: "regulation" },
   /** The same, set by a reminder to the recipient that did not. */

@@ -135,6 +135,14 @@ export const grantEvents = {
   /** What the report lacks, and by when it is handed in again. */
   ProgressReportReturned: z.strictObject({ dueOn: localDate, lacking: text, answerBy: localDate }),
   EvaluationSubmitted: z.strictObject({ year, results: z.array(result).min(1).max(200) }),
+  /** What the evaluation lacks, and by when it is handed in again. */
+  EvaluationReturned: z.strictObject({
+    year,
+    lacking: text,
+    answerBy: localDate,
+    /** The goals and performances that are evaluated. */
+    targets: z.array(slug),
+  }),
   EvaluationAssessed: z.strictObject(assessment),
   /** An assessment put right, before anything was decided on it; it stands as this says. */
   AssessmentCorrected: z.strictObject({ ...assessment, ...correction }),
@@ -272,6 +280,7 @@ export const grantCommands = {
   AcceptProgressReport: grantEvents.ProgressReportAccepted,
   ReturnProgressReport: grantEvents.ProgressReportReturned,
   SubmitEvaluation: grantEvents.EvaluationSubmitted,
+  ReturnEvaluation: grantEvents.EvaluationReturned.omit({ targets: true }),
   AssessEvaluation: grantEvents.EvaluationAssessed,
   CorrectAssessment: grantEvents.AssessmentCorrected,
   AmendGrant: grantEvents.GrantAmended.omit({ awardedCents: true, schedule: true, decidedBy: true }).extend({

@@ -1,22 +1,46 @@
 import { isDeepStrictEqual } from "node:util";
 import type { DataOf } from "../../schemas/envelope.ts";
 import type { GrantCommand, GrantEvent } from "../../schemas/grant.ts";
+import type { Context } from "../decider.ts";
 import { mustHold } from "../must-hold.ts";
 import { refused } from "../refusal.ts";
-import { coverageViolations } from "./evaluation.ts";
+import { mustBeDayToAnswer } from "./answer-day.ts";
+import { coverageViolations, isEvaluationAwaited } from "./evaluation.ts";
 import type { EvaluationState, Grant } from "./state.ts";
 
 /** Assesses what the recipient handed in for a year, once. */
 export function assessEvaluation(
   data: DataOf<GrantCommand, "AssessEvaluation">,
   state: Grant,
-  { stage }: EvaluationState,
+  evaluation: EvaluationState,
 ): GrantEvent[] {
   const { year, judgements } = data;
-  if (stage === "awaited") throw refused("ERR_EVALUATION_NOT_SUBMITTED", { year });
-  if (stage === "assessed") throw refused("ERR_EVALUATION_ALREADY_ASSESSED", { year });
+  mustBeToAssess(year, evaluation);
   mustHold("ERR_EVALUATION_INVALID", coverageViolations(judgements, state.terms.targets, "/judgements"));
   return [{ type: "EvaluationAssessed", data }];
+}
+
+/**
+ * Returns the evaluation of a year, with what it lacks and a day after today by which it is handed in again, with its files. It may be
+ * returned more than once, and never once it was assessed.
+ *
+ * @throws ERR_EVALUATION_NOT_SUBMITTED, ERR_EVALUATION_ALREADY_ASSESSED, ERR_DAY_PASSED, ERR_DAY_TOO_FAR
+ */
+export function returnEvaluation(
+  data: DataOf<GrantCommand, "ReturnEvaluation">,
+  { terms }: Grant,
+  evaluation: EvaluationState,
+  { today }: Context,
+): GrantEvent[] {
+  mustBeToAssess(data.year, evaluation);
+  mustBeDayToAnswer(data.answerBy, terms, today);
+  return [{ type: "EvaluationReturned", data: { ...data, targets: terms.targets.map(({ id }) => id) } }];
+}
+
+/** Passes an evaluation that came, did not come back since, and was not assessed. */
+function mustBeToAssess(year: number, evaluation: EvaluationState): void {
+  if (isEvaluationAwaited(evaluation)) throw refused("ERR_EVALUATION_NOT_SUBMITTED", { year });
+  if (evaluation.stage === "assessed") throw refused("ERR_EVALUATION_ALREADY_ASSESSED", { year });
 }
 
 /**

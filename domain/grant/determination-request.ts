@@ -6,7 +6,7 @@ import type { Context } from "../decider.ts";
 import { refused } from "../refusal.ts";
 import { fixedTermEnd } from "../terms.ts";
 import { type Wait, type WaitEnd, waitsAround } from "../waits.ts";
-import { yearsToAssess } from "./evaluation.ts";
+import { isEvaluationAwaited, yearsToAssess } from "./evaluation.ts";
 import { isStopped } from "./instalments.ts";
 import type { Grant, GrantState } from "./state.ts";
 
@@ -70,13 +70,13 @@ export function exOfficioCause(state: Grant, today: LocalDate): ExOfficioCause |
 
 /**
  * The years that hold up a determination: those that are not assessed; of a recipient that let the term of a reminder pass, those that it
- * handed in all the same.
+ * handed in all the same and that did not come back.
  */
 export function yearsOpen(state: Grant, today: LocalDate): number[] {
   const evaluations = [...state.evaluations].map(([year, { stage }]) => ({ year, stage }));
   const isLapsed = state.determinationRequestedOn === null && isReminderLapsed(state, today);
   return yearsToAssess(
-    isLapsed ? evaluations.filter(({ stage }) => stage !== "awaited") : evaluations,
+    isLapsed ? evaluations.filter((one) => !isEvaluationAwaited(one)) : evaluations,
     isStopped(state),
   );
 }

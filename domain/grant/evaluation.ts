@@ -11,6 +11,11 @@ export function evaluableFrom(year: number, { activities }: Pick<Terms, "activit
   return activities.to < lastDay ? activities.to : lastDay;
 }
 
+/** Whether the evaluation of a year has not come yet, or came back. */
+export function isEvaluationAwaited({ stage }: Pick<EvaluationState, "stage">): boolean {
+  return stage === "awaited" || stage === "returned";
+}
+
 /** The years that hold up a determination: all that are not assessed, but none once the project was found to stop. */
 export function yearsToAssess(
   evaluations: Iterable<{ readonly year: number; readonly stage: EvaluationState["stage"] }>,

@@ -18,7 +18,7 @@ import { yearsTermEnd } from "../terms.ts";
 import { unreachable } from "../unreachable.ts";
 import { amendmentViolations, changesNothing, isDetrimental, raisesLine } from "./amendment.ts";
 import { mustBeAnnounced, mustNotAwait, mustNotMoveDays, recordAnnounced, recordDropped } from "./announcement.ts";
-import { assessEvaluation, correctAssessment } from "./assessment.ts";
+import { assessEvaluation, correctAssessment, returnEvaluation } from "./assessment.ts";
 import { mustBeUnderCondition, recordBudgetAdopted } from "./budget-condition.ts";
 import { exOfficioCause, remindOfDetermination, yearsOpen } from "./determination-request.ts";
 import { endDispute, mustBeUndisputed, recordDispute } from "./dispute.ts";
@@ -101,6 +101,9 @@ export const grant: Aggregate<
         return returnProgressReport(command.data, state, context);
       case "SubmitEvaluation":
         return submitEvaluation(command.data, state, context);
+      case "ReturnEvaluation":
+        mustBeRunning(state);
+        return returnEvaluation(command.data, state, mustHaveEvaluation(command.data.year, state), context);
       case "AssessEvaluation":
         mustBeRunning(state);
         return assessEvaluation(command.data, state, mustHaveEvaluation(command.data.year, state));
@@ -210,7 +213,10 @@ function recordInstalmentReturned({ instalment }: Data<"RecordInstalmentReturned
   return stage === "paid" ? [{ type: "InstalmentReturned", data: { instalment, cents } }] : [];
 }
 
-/** Records the results of a year's goals and performances (memo, rule 8). They are handed in once: what is assessed is what was sent. */
+/**
+ * Records the results of a year's goals and performances (memo, rule 8). They are handed in once, and once more where they came
+ * back: what is assessed is what was sent last.
+ */
 function submitEvaluation(data: Data<"SubmitEvaluation">, state: Grant, context: Context): GrantEvent[] {
   mustBeRecipient(state, context.actor);
   mustBeRunning(state);
@@ -219,7 +225,8 @@ function submitEvaluation(data: Data<"SubmitEvaluation">, state: Grant, context:
   const { year, results } = data;
   const evaluation = mustHaveEvaluation(year, state);
   const from = evaluableFrom(year, state.terms);
-  if (context.today < from) throw refused("ERR_EVALUATION_TOO_EARLY", { year, from });
+  // What came back is not early, though the end of the activities may have moved since.
+  if (evaluation.stage === "awaited" && context.today < from) throw refused("ERR_EVALUATION_TOO_EARLY", { year, from });
   if (evaluation.stage === "assessed") throw refused("ERR_EVALUATION_ALREADY_ASSESSED", { year });
   if (evaluation.stage === "submitted") {
     if (isDeepStrictEqual(evaluation.results, results)) return [];

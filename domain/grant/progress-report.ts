@@ -1,10 +1,9 @@
 import type { DataOf } from "../../schemas/envelope.ts";
 import type { GrantCommand, GrantEvent } from "../../schemas/grant.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
-import { lastDayOfTerms } from "../award-days.ts";
-import { dayAfter } from "../calendar.ts";
 import type { Context } from "../decider.ts";
 import { refused } from "../refusal.ts";
+import { mustBeDayToAnswer } from "./answer-day.ts";
 import type { Grant } from "./state.ts";
 
 /** Whether the report for a day has not come yet, or came back. */
@@ -45,9 +44,7 @@ export function returnProgressReport(
   { today }: Context,
 ): GrantEvent[] {
   mustBeToJudge(data.dueOn, state);
-  if (data.answerBy <= today) throw refused("ERR_DAY_PASSED", { earliest: dayAfter(today) });
-  const latest = lastDayOfTerms(state.terms.activities);
-  if (data.answerBy > latest) throw refused("ERR_DAY_TOO_FAR", { latest });
+  mustBeDayToAnswer(data.answerBy, state.terms, today);
   return [{ type: "ProgressReportReturned", data }];
 }
 

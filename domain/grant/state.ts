@@ -37,9 +37,9 @@ export interface InstalmentState extends Instalment {
   readonly stage: "planned" | "due" | "paid";
 }
 
-/** The evaluation of one calendar year. */
+/** The evaluation of one calendar year; one that was returned is awaited again. */
 export type EvaluationState = { readonly dueOn: LocalDate } & (
-  | { readonly stage: "awaited" }
+  | { readonly stage: "awaited" | "returned" }
   | { readonly stage: "submitted"; readonly results: readonly EvaluationResult[] }
   | ({ readonly stage: "assessed" } & Assessment)
 );
@@ -240,6 +240,8 @@ function evolveGrant(
       const { year, results } = event.data;
       return withEvaluation(grant, year, { stage: "submitted", results });
     }
+    case "EvaluationReturned":
+      return withEvaluation(grant, event.data.year, { stage: "returned" });
     case "EvaluationAssessed":
     case "AssessmentCorrected": {
       const { year, judgements, conclusion, explanation } = event.data;

@@ -7,16 +7,20 @@ import type { Projection } from "../projection.ts";
 import { applicationOf } from "../subjects.ts";
 
 const { judgements, conclusion, explanation } = grantEvents.EvaluationAssessed.shape;
+const { lacking, answerBy } = grantEvents.EvaluationReturned.shape;
 
 /** What became of a goal or performance in one year. */
 export const evaluatedYear = z.strictObject({
   year,
   dueOn: localDate,
-  stage: z.enum(["awaited", "submitted", "assessed"]),
-  /** Null until it was handed in. */
+  /** One that was returned is handed in again. */
+  stage: z.enum(["awaited", "submitted", "returned", "assessed"]),
+  /** Null until it was handed in. Of one that came back and was handed in again, the last. */
   promisedThousandths: signedThousandths.nullable(),
   deliveredThousandths: signedThousandths.nullable(),
   explanation: text.nullable(),
+  /** When it came back, with what it lacked and by when it is handed in again; the last time, and null where it never did. */
+  returned: z.strictObject({ on: localDate, lacking, answerBy }).nullable(),
   /** Null until it was assessed. */
   judgement: judgements.element.shape.judgement.nullable(),
   remark: text.nullable(),
@@ -47,7 +51,7 @@ export type EvaluationRow = z.infer<typeof evaluationRow>;
  */
 export const evaluations: Projection<EvaluationRow> = {
   name: "evaluations",
-  version: 3,
+  version: 4,
   keys(event) {
     const application = applicationOf(event);
     switch (event.type) {
@@ -57,6 +61,8 @@ export const evaluations: Projection<EvaluationRow> = {
         return (event.data.schedule?.targets ?? []).map((target) => `${application}/${target}`);
       case "EvaluationSubmitted":
         return event.data.results.map((result) => `${application}/${result.target}`);
+      case "EvaluationReturned":
+        return event.data.targets.map((target) => `${application}/${target}`);
       case "EvaluationAssessed":
       case "AssessmentCorrected":
         return event.data.judgements.map((one) => `${application}/${one.target}`);
@@ -84,6 +90,11 @@ export const evaluations: Projection<EvaluationRow> = {
         if (!row || !result) return row;
         const { promisedThousandths, deliveredThousandths, explanation } = result;
         return withYear(row, year, { stage: "submitted", promisedThousandths, deliveredThousandths, explanation });
+      }
+      case "EvaluationReturned": {
+        const { year, lacking, answerBy } = event.data;
+        const returned = { on: event.metadata.effectiveOn, lacking, answerBy };
+        return row && withYear(row, year, { stage: "returned", returned });
       }
       case "EvaluationAssessed":
       case "AssessmentCorrected": {
@@ -127,6 +138,7 @@ function awaited({ year, dueOn }: { readonly year: number; readonly dueOn: strin
     promisedThousandths: null,
     deliveredThousandths: null,
     explanation: null,
+    returned: null,
     judgement: null,
     remark: null,
     conclusion: null,

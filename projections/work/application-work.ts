@@ -35,7 +35,9 @@ import { type TaskDetails, taskOf, type WorkTask } from "./work-tasks.ts";
 const evaluation = z.strictObject({
   year,
   dueOn: localDate,
-  stage: z.enum(["awaited", "submitted", "assessed"]),
+  stage: z.enum(["awaited", "submitted", "returned", "assessed"]),
+  /** By when it is handed in again, since it came back last; null where it never did. */
+  answerBy: localDate.nullable(),
 });
 
 const lateDecision = z.strictObject({
@@ -269,7 +271,7 @@ function foldWork(row: ApplicationWork, event: LoggedEvent): ApplicationWork {
         ...row,
         progressReports,
         determinationDueOn: determinationDueOn ?? fixedTermEnd("determination-request", activities.to),
-        evaluations: evaluations.map(({ year, dueOn }) => ({ year, dueOn, stage: "awaited" })),
+        evaluations: evaluations.map(awaitedEvaluation),
       };
     }
     case "GrantAmended": {
@@ -318,12 +320,16 @@ function foldWork(row: ApplicationWork, event: LoggedEvent): ApplicationWork {
       };
     }
     case "EvaluationSubmitted":
-      return { ...row, evaluations: atStage(row.evaluations, event.data.year, "submitted") };
+      return { ...row, evaluations: withYear(row.evaluations, event.data.year, { stage: "submitted" }) };
+    case "EvaluationReturned": {
+      const { year, answerBy } = event.data;
+      return { ...row, evaluations: withYear(row.evaluations, year, { stage: "returned", answerBy }) };
+    }
     case "EvaluationAssessed":
     case "AssessmentCorrected":
       return {
         ...row,
-        evaluations: atStage(row.evaluations, event.data.year, "assessed"),
+        evaluations: withYear(row.evaluations, event.data.year, { stage: "assessed" }),
         stoppedIn: yearsStopped(row.stoppedIn, event.data),
       };
     case "DeterminationRequested":
@@ -605,12 +611,20 @@ function rescheduled(row: ApplicationWork, schedule: ScheduleChange): Applicatio
     progressReports: changedReports(row.progressReports, schedule.progressReports),
     determinationDueOn: schedule.determinationDueOn,
     determinationRemindedTo: null,
-    evaluations: changedEvaluations(row.evaluations, schedule.evaluations, (asked) => ({ ...asked, stage: "awaited" })),
+    evaluations: changedEvaluations(row.evaluations, schedule.evaluations, awaitedEvaluation),
   };
 }
 
-function atStage(evaluations: readonly Evaluation[], year: number, stage: Evaluation["stage"]): Evaluation[] {
-  return evaluations.map((one) => (one.year === year ? { ...one, stage } : one));
+function awaitedEvaluation({ year, dueOn }: Pick<Evaluation, "year" | "dueOn">): Evaluation {
+  return { year, dueOn, stage: "awaited", answerBy: null };
+}
+
+function withYear(
+  evaluations: readonly Evaluation[],
+  year: number,
+  change: Partial<Pick<Evaluation, "stage" | "answerBy">>,
+): Evaluation[] {
+  return evaluations.map((one) => (one.year === year ? { ...one, ...change } : one));
 }
 
 /** An instalment whose payment came back, or was booked wrong, is to be paid again. */
@@ -889,13 +903,21 @@ function reportTasks({ dossier, progressReports, reportsReturned, reportsToJudge
   ];
 }
 
-function evaluationTasks({ year, dueOn, stage }: Evaluation, { dossier }: ApplicationWork): TaskDetails[] {
-  if (stage === "awaited") {
-    const from = dossier.activities && evaluableFrom(year, { activities: dossier.activities });
-    const due = { dueOn, term: "evaluation" } as const;
-    return [{ role: "applicant", task: "submit-evaluation", organisation: dossier.lead, year, from, ...due }];
+/** An evaluation is handed in once its year is over, and assessed or returned; one that came back is handed in again. */
+function evaluationTasks({ year, dueOn, stage, answerBy }: Evaluation, { dossier }: ApplicationWork): TaskDetails[] {
+  const submit = { role: "applicant", task: "submit-evaluation", organisation: dossier.lead, year } as const;
+  switch (stage) {
+    case "awaited": {
+      const from = dossier.activities && evaluableFrom(year, { activities: dossier.activities });
+      return [{ ...submit, from, dueOn, term: "evaluation" }];
+    }
+    case "returned":
+      return [{ ...submit, dueOn: answerBy, term: "returned-evaluation" }];
+    case "submitted":
+      return [{ role: "reviewer", task: "assess-evaluation", year }];
+    case "assessed":
+      return [];
   }
-  return stage === "submitted" ? [{ role: "reviewer", task: "assess-evaluation", year }] : [];
 }
 
 function determinationTasks(row: ApplicationWork): TaskDetails[] {

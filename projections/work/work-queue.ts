@@ -27,7 +27,7 @@ const ORGANISATION = "organisation/";
  */
 export const workQueue: Projection<WorkRow, WorkTask> = {
   name: "work-queue",
-  version: 26,
+  version: 27,
   keys(event) {
     const application = applicationOf(event);
     const keys = application === null ? [] : [APPLICATION + application];

@@ -33,6 +33,7 @@ t.test("every term has its article, its length and who sets it; those of a statu
     ["progress-report", "4:37 (1)", "null day", "letter", false],
     ["returned-report", "4:37 (1)", "null day", "letter", false],
     ["evaluation", "4:37 (1)", "null day", "regulation", false],
+    ["returned-evaluation", "4:37 (1)", "null day", "letter", false],
     ["determination-request", "4:44 (1)", "13 week", "regulation", false],
     ["determination-reminder", "4:44 (4)", "null day", "letter", false],
     ["budget-condition", "4:34 (null)", "4 week", "statute", true],

@@ -443,28 +443,22 @@ export function assessmentOf(year: number): string {
   return eventIdOf(assessingOf(year), 0);
 }
 
+function evaluationSubmitted(year: number, day: string, explanation = "Vier kinderen verhuisden."): Step {
+  const results = [
+    { target: "op-school", promisedThousandths: 24_000, deliveredThousandths: 20_000, explanation },
+    {
+      target: "trainingen",
+      promisedThousandths: 8_000,
+      deliveredThousandths: 8_000,
+      explanation: "Alle gegeven.",
+    },
+  ];
+  return toSchoolsGrant(day, applicant, { type: "SubmitEvaluation", data: { year, results } });
+}
+
 function evaluated(year: number, day: string, assessedOn: string, conclusion: "continue" | "adjust" | "stop") {
   return [
-    toSchoolsGrant(day, applicant, {
-      type: "SubmitEvaluation",
-      data: {
-        year,
-        results: [
-          {
-            target: "op-school",
-            promisedThousandths: 24_000,
-            deliveredThousandths: 20_000,
-            explanation: "Vier kinderen verhuisden.",
-          },
-          {
-            target: "trainingen",
-            promisedThousandths: 8_000,
-            deliveredThousandths: 8_000,
-            explanation: "Alle gegeven.",
-          },
-        ],
-      },
-    }),
+    evaluationSubmitted(year, day),
     toSchoolsGrant(
       assessedOn,
       reviewer,
@@ -505,6 +499,11 @@ export function evaluateSchool(conclusion: "continue" | "adjust" | "stop" = "adj
       data: { dueOn: "2017-01-16", length: "short", report: "Het loopt: acht kinderen doen mee." },
     }),
     toSchoolsGrant("2017-01-27", reviewer, { type: "AcceptProgressReport", data: { dueOn: "2017-01-16" } }),
+    evaluationSubmitted(2016, "2017-02-13", "Minder."),
+    toSchoolsGrant("2017-02-16", reviewer, {
+      type: "ReturnEvaluation",
+      data: { year: 2016, lacking: "Waarom het er minder zijn.", answerBy: "2017-03-02" },
+    }),
     ...evaluated(2016, "2017-03-01", "2017-03-15", conclusion),
   ];
 }

@@ -9,6 +9,7 @@ import { readOverview } from "../../projections/funds/overview.ts";
 import { exchangeJournal, exchangeMatrix } from "../../projections/money/budget-exchange.ts";
 import { organisationList } from "../../projections/organisation-lists.ts";
 import { appointments } from "../../projections/people/roster.ts";
+import type { LoggedEvent } from "../../schemas/events.ts";
 import { streamOf } from "../../schemas/streams.ts";
 import { replay, replayed } from "../../services/engine/read-models/replay.ts";
 import { played } from "../support/history.ts";
@@ -253,6 +254,7 @@ t.test("every goal and performance is compared with its results, year by year", 
     promisedThousandths: null,
     deliveredThousandths: null,
     explanation: null,
+    returned: null,
     judgement: null,
     remark: null,
     conclusion: null,
@@ -262,6 +264,7 @@ t.test("every goal and performance is compared with its results, year by year", 
   };
   const assessed = {
     stage: "assessed",
+    returned: { on: "2017-02-16", lacking: "Waarom het er minder zijn.", answerBy: "2017-03-02" },
     conclusion: "adjust",
     conclusionExplanation: "Zoek nieuwe kinderen.",
     assessedBy: assessmentOf(2016),
@@ -310,6 +313,22 @@ t.test("every goal and performance is compared with its results, year by year", 
   ]);
   t.equal(replayed(events).list(evaluations, FUND, all).rows.length, 2);
   t.end();
+});
+
+t.test("an evaluation that comes back is awaited again, with what was handed in and what it lacks", async (t) => {
+  const { events } = await played(...untilRun);
+  const place = events.findIndex(({ type }) => type === "EvaluationReturned");
+  const first = (past: readonly LoggedEvent[]) =>
+    replayed(past)
+      .list(evaluations, SCHOOL, all)
+      .rows.map(({ years: [year] }) => year);
+  const handedIn = { year: 2016, dueOn: "2017-04-01", stage: "submitted", explanation: "Minder.", returned: null };
+  const lacks = { on: "2017-02-16", lacking: "Waarom het er minder zijn.", answerBy: "2017-03-02" };
+  const back = { ...handedIn, stage: "returned", returned: lacks };
+  const again = { ...back, stage: "submitted", explanation: "Vier kinderen verhuisden." };
+  t.match(first(events.slice(0, place)), [handedIn, { ...handedIn, explanation: "Alle gegeven." }]);
+  t.match(first(events.slice(0, place + 1)), [back, { ...back, explanation: "Alle gegeven." }]);
+  t.match(first(events.slice(0, place + 2)), [again, { ...again, explanation: "Alle gegeven." }]);
 });
 
 t.test("the register holds the grants that were awarded, and nothing else", async (t) => {

@@ -163,6 +163,7 @@ t.test("each of them has bounds of its own besides: who adds one thinks of its b
       "ReturnProgressReport /dueOn",
       // After today, and within two years of the activities.
       "ReturnProgressReport /answerBy",
+      "ReturnEvaluation /answerBy",
     ].sort(),
   );
   t.end();

@@ -172,6 +172,17 @@ export function submitted(year: number): Given<GrantEvent> {
   return { event: { type: "EvaluationSubmitted", data: submissionOf(year).data }, by: recipient };
 }
 
+export function returnOf(year: number, answerBy: string): Extract<GrantCommand, { type: "ReturnEvaluation" }> {
+  return { type: "ReturnEvaluation", data: { year, lacking: "Hoeveel kinderen verhuisden.", answerBy } };
+}
+
+/** A year's evaluation that came back. */
+export function returned(year: number, answerBy: string): Given<GrantEvent> {
+  const { data } = returnOf(year, answerBy);
+  const targets = awardedWith().data.targets.map(({ id }) => id);
+  return { event: { type: "EvaluationReturned", data: { ...data, targets } }, by: reviewer };
+}
+
 /** A year's evaluation, submitted and assessed. */
 export function evaluated(year: number, conclusion: Conclusion = "continue"): Given<GrantEvent>[] {
   const assessed: GrantEvent = { type: "EvaluationAssessed", data: assessmentOf(year, conclusion).data };

@@ -29,6 +29,11 @@ export const grantCommands = {
     summary: "Hand in a year's evaluation",
     roles: ["applicant"],
   }),
+  ReturnEvaluation: command(grant, "ReturnEvaluation", {
+    path: "/grants/:applicationId/evaluation-returns",
+    summary: "Return a year's evaluation, with what it lacks and by when it is handed in again",
+    roles: ["reviewer"],
+  }),
   AssessEvaluation: command(grant, "AssessEvaluation", {
     path: "/grants/:applicationId/evaluation-assessments",
     summary: "Assess a year's evaluation",

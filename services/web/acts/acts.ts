@@ -42,6 +42,7 @@ import {
   resumePayment,
 } from "./enforcing-acts.ts";
 import { submitEvaluation } from "./evaluation-act.tsx";
+import { returnEvaluation } from "./evaluation-return-act.tsx";
 import { acceptGrant, requestDetermination } from "./grant-acts.ts";
 import {
   actsOfOmission,
@@ -112,6 +113,7 @@ export const acts: Readonly<Record<string, Act>> = {
   "/dossiers/:applicationId/verslag-beoordelen/:day": acceptProgressReport,
   "/dossiers/:applicationId/verslag-terugsturen/:day": returnProgressReport,
   "/dossiers/:applicationId/evaluatie/:year": submitEvaluation,
+  "/dossiers/:applicationId/evaluatie-terugsturen/:year": returnEvaluation,
   "/dossiers/:applicationId/beoordelen/:year": assessEvaluation,
   "/dossiers/:applicationId/beoordeling-verbeteren/:year": correctAssessment,
   "/dossiers/:applicationId/vaststelling": requestDetermination,

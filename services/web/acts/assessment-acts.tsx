@@ -1,26 +1,23 @@
-import { refused } from "../../../domain/refusal.ts";
 import { grantEvents } from "../../../schemas/grant.ts";
 import type { Answers, Face } from "../face.ts";
 import { euros } from "../parts/money.tsx";
 import { type Act, type ActForm, act, applicationIn } from "./act.ts";
+import { evaluatedIn } from "./evaluated-in.ts";
+import { ReturnedBefore } from "./evaluation-sent-in.tsx";
 import { type Option, type Typed, typedIn } from "./fields.tsx";
 import { SoFar } from "./goal-so-far.tsx";
 import type { Group } from "./groups.tsx";
 
 type Evaluation = Answers["ListEvaluations"]["items"][number];
-type Year = Evaluation["years"][number];
-
-/** The most goals and performances of a grant. */
-const MOST = 200;
 
 const { judgements, conclusion } = grantEvents.EvaluationAssessed.shape;
 
-/** AO says of every goal whether it was met in a year, and how the project goes on. */
+/** AO says of every goal whether it was met in a year, and how the project goes on; or goes on to return what was handed in. */
 export const assessEvaluation: Act = act("AssessEvaluation", {
   params: applicationIn,
   data: assessmentIn,
   async form(face): Promise<ActForm> {
-    const said = face.words.pages.acts.AssessEvaluation;
+    const { AssessEvaluation: said, ReturnEvaluation } = face.words.pages.acts;
     const { year, grant, evaluations, first } = await evaluatedIn(face);
     if (first.stage !== "submitted")
       return {
@@ -40,6 +37,11 @@ export const assessEvaluation: Act = act("AssessEvaluation", {
       fields: [],
       groups: groupsOf(face, evaluations, year),
       revision: grant.revision,
+      instead: {
+        title: ReturnEvaluation.instead,
+        path: `/dossiers/${grant.applicationId}/evaluatie-terugsturen/${year}`,
+      },
+      safeFirst: <ReturnedBefore face={face} returned={first.returned} />,
     };
   },
 });
@@ -67,27 +69,6 @@ export const correctAssessment: Act = act("CorrectAssessment", {
     };
   },
 });
-
-interface Evaluated {
-  readonly year: number;
-  readonly grant: Answers["GetGrant"];
-  readonly evaluations: readonly Evaluation[];
-  /** That of the first goal: how far the year is, is the same for all of them. */
-  readonly first: Year;
-}
-
-/** What was handed in for the year that the address names. @throws ERR_NOT_FOUND where it is not evaluated. */
-async function evaluatedIn({ params, ask }: Face): Promise<Evaluated> {
-  const application = { applicationId: params.applicationId ?? "" };
-  const year = Number(params.year);
-  const [grant, evaluations] = await Promise.all([
-    ask("GetGrant", { params: application }),
-    ask("ListEvaluations", { params: application, page: { after: null, limit: MOST } }),
-  ]);
-  const first = evaluations.items[0]?.years.find((one) => one.year === year);
-  if (!first) throw refused("ERR_NOT_FOUND");
-  return { year, grant, evaluations: evaluations.items, first };
-}
 
 function assessmentIn(typed: Typed, { params }: Pick<Face, "params">) {
   const places = Object.keys(typed).flatMap((name) => /^judgements\.(\d{1,3})\.target$/.exec(name)?.[1] ?? []);

@@ -1,50 +1,47 @@
 import { evaluableFrom } from "../../../domain/grant/evaluation.ts";
-import { refused } from "../../../domain/refusal.ts";
+import { thousandthsWritten } from "../../files/thousandths.ts";
 import type { Answers, Face } from "../face.ts";
 import { euros } from "../parts/money.tsx";
 import { type Act, act, applicationIn } from "./act.ts";
+import { evaluatedIn } from "./evaluated-in.ts";
+import { SentIn } from "./evaluation-sent-in.tsx";
 import { type Typed, thousandthsTypedIn, typedIn } from "./fields.tsx";
 import { SoFar } from "./goal-so-far.tsx";
 import type { Group } from "./groups.tsx";
 import { REPORTING } from "./phases.ts";
 
 type Evaluation = Answers["ListEvaluations"]["items"][number];
+type Year = Evaluation["years"][number];
 type Grant = Answers["GetGrant"];
 
-/** The most goals and performances of a grant. */
-const MOST = 200;
-
-/** A recipient says, goal by goal, what came of it in a year. What was promised they need not type: the award says so. */
+/**
+ * A recipient says, goal by goal, what came of it in a year; again, where that came back. What was promised they need not type: the
+ * award says so.
+ */
 export const submitEvaluation: Act = act("SubmitEvaluation", {
   phases: REPORTING,
   isPutAside: true,
   params: applicationIn,
   data: (typed, { params }) => ({ year: Number(params.year), results: resultsIn(typed) }),
   async form(face) {
-    const { words, params, ask, today } = face;
+    const { words, today } = face;
     const said = words.pages.acts.SubmitEvaluation;
-    const application = { applicationId: params.applicationId ?? "" };
-    const year = Number(params.year);
-    const [grant, evaluations] = await Promise.all([
-      ask("GetGrant", { params: application }),
-      ask("ListEvaluations", { params: application, page: { after: null, limit: MOST } }),
-    ]);
-    const targets = evaluations.items;
+    const { year, grant, evaluations: targets, first: asked } = await evaluatedIn(face);
     const from = evaluableFrom(year, grant);
-    const asked = targets[0]?.years.find((one) => one.year === year);
-    if (!asked) throw refused("ERR_NOT_FOUND");
-    const isEarly = today < from;
-    const { stage, dueOn } = asked;
-    const whyClosed = isEarly ? said.from(words.format.day(from)) : stage === "awaited" ? null : said.closed[stage];
+    const { stage } = asked;
+    const isEarly = stage === "awaited" && today < from;
+    const whyOver = stage === "submitted" || stage === "assessed" ? said.closed[stage] : null;
+    const whyClosed = isEarly ? said.from(words.format.day(from)) : whyOver;
     const isClosed = whyClosed !== null;
     return {
       ...said,
       title: said.of(String(year)),
-      answer: whyClosed ?? answerOf(face, { grant, year, goals: targets.length, dueOn }),
+      answer: whyClosed ?? answerOf(face, { grant, asked, goals: targets.length }),
       ...(isClosed && { submit: null }),
       ...(isClosed && !isEarly && { safeProof: <SentIn face={face} targets={targets} year={year} /> }),
       fields: [],
       groups: targets.map((target, place) => groupOf(face, { evaluation: target, place, year })),
+      ...(stage === "returned" && { filled: filledWith(targets, year) }),
       revision: null,
       filesOf: { part: "yearly-evaluation", year },
     };
@@ -53,23 +50,42 @@ export const submitEvaluation: Act = act("SubmitEvaluation", {
 
 interface Told {
   readonly grant: Grant;
-  readonly year: number;
+  readonly asked: Year;
   readonly goals: number;
-  readonly dueOn: string;
 }
 
-/** By when, and what is paid after it. */
-function answerOf({ words }: Face, { grant, year, goals, dueOn }: Told): string {
+/** By when, what it lacked where it came back, and what is paid after it. */
+function answerOf({ words }: Face, { grant, asked, goals }: Told): string {
   const said = words.pages.acts.SubmitEvaluation;
   const { weekday, day } = words.format;
+  const { year, dueOn, stage, returned } = asked;
+  const back = stage === "returned" ? returned : null;
   const waits = grant.instalments.find((one) => one.stage === "planned" && one.afterEvaluationOf === year);
   return [
-    said.fill(goals, `${weekday(dueOn)} ${day(dueOn)}`),
+    back
+      ? said.again({ lacking: back.lacking, answerBy: day(back.answerBy) })
+      : said.fill(goals, `${weekday(dueOn)} ${day(dueOn)}`),
     waits && said.paidAfter(String(waits.number), euros(words, waits.cents)),
     said.answer,
   ]
     .filter(Boolean)
     .join(" ");
+}
+
+/** What was handed in about a year, for whoever hands it in again. */
+function filledWith(evaluations: readonly Evaluation[], year: number): Typed {
+  return Object.fromEntries(
+    evaluations.flatMap(({ years }, place) => {
+      const { deliveredThousandths = null, explanation = null } = years.find((one) => one.year === year) ?? {};
+      return [
+        [
+          `results.${place}.deliveredThousandths`,
+          deliveredThousandths === null ? "" : thousandthsWritten(deliveredThousandths),
+        ],
+        [`results.${place}.explanation`, explanation ?? ""],
+      ];
+    }),
+  );
 }
 
 function resultsIn(typed: Typed): readonly unknown[] {
@@ -113,59 +129,4 @@ function groupOf(face: Face, goal: OneGoal): Group {
       { kind: "text", rows: 4, name: at("explanation"), ...said.explanation },
     ],
   };
-}
-
-interface SentInProps {
-  readonly face: Face;
-  readonly targets: readonly Evaluation[];
-  readonly year: number;
-}
-
-/** What was handed in about a year, goal by goal, and what AO Jeugd made of it. */
-function SentIn({ face, targets, year }: SentInProps): JSX.Element {
-  const said = face.words.pages.acts.SubmitEvaluation;
-  const [first] = targets.flatMap(({ years }) => years.filter((one) => one.year === year));
-  return (
-    <div>
-      {first?.conclusion ? (
-        <section class="section">
-          <h2 class="utrecht-heading-2" safe>
-            {said.conclusions[first.conclusion]}
-          </h2>
-          <p safe>{first.conclusionExplanation ?? ""}</p>
-        </section>
-      ) : null}
-      {targets.map((evaluation, place) => {
-        const { explanation = null, remark = null } = evaluation.years.find((one) => one.year === year) ?? {};
-        return (
-          <section class="section">
-            <h2 class="utrecht-heading-2" safe>
-              {`${face.words.format.number(place + 1)}. ${evaluation.target.description}`}
-            </h2>
-            <div class="columns">
-              <SoFar
-                face={face}
-                target={evaluation.target}
-                years={evaluation.years.filter((one) => one.year <= year)}
-              />
-              <dl class="told">
-                {explanation === null ? null : (
-                  <div>
-                    <dt safe>{said.explanation.label}</dt>
-                    <dd safe>{explanation}</dd>
-                  </div>
-                )}
-                {remark === null ? null : (
-                  <div>
-                    <dt safe>{said.remark}</dt>
-                    <dd safe>{remark}</dd>
-                  </div>
-                )}
-              </dl>
-            </div>
-          </section>
-        );
-      })}
-    </div>
-  );
 }

@@ -9,6 +9,7 @@ import { Table } from "../parts/table.tsx";
 
 type Grant = Answers["GetGrant"];
 type Report = Answers["ListProgressReports"]["items"][number];
+type EvaluatedYear = Answers["ListEvaluations"]["items"][number]["years"][number];
 type State = "open" | "late" | "in" | "assessed" | "returned" | "accepted";
 
 /** More than a grant asks for. */
@@ -176,6 +177,16 @@ function actOfReport({ reader, words }: Face, { dueOn, stage }: Report): Due["ac
   return undefined;
 }
 
+/** The way to assess an evaluation, for officials, or to hand it in again, for its recipient. */
+function actOfEvaluation({ reader, words }: Face, { year, stage }: EvaluatedYear): Due["act"] {
+  const { AssessEvaluation, SubmitEvaluation } = words.pages.acts;
+  if (stage === "submitted" && reader?.as === "reviewer")
+    return { path: `beoordelen/${year}`, title: AssessEvaluation.link };
+  if (stage === "returned" && reader?.as === "applicant")
+    return { path: `evaluatie/${year}`, title: SubmitEvaluation.title };
+  return undefined;
+}
+
 function dueIn(face: Face, { grant, reports, evaluations }: Omit<AgendaProps, "face">): readonly Due[] {
   const { words, today } = face;
   const { grant: said } = words.pages;
@@ -192,11 +203,14 @@ function dueIn(face: Face, { grant, reports, evaluations }: Omit<AgendaProps, "f
       if (stage === "returned") return { on: returned?.answerBy ?? dueOn, state: "returned", ...of };
       return { on: dueOn, state: stage === "submitted" ? "in" : "accepted", ...of };
     }),
-    ...(evaluations.items[0]?.years ?? []).map(({ year, dueOn, stage }) => ({
-      on: dueOn,
-      what: said.evaluation(String(year)),
-      state: stage === "awaited" ? open(dueOn) : stage === "submitted" ? ("in" as const) : ("assessed" as const),
-    })),
+    ...(evaluations.items[0]?.years ?? []).map((evaluated): Due => {
+      const { year, dueOn, stage, returned } = evaluated;
+      const act = actOfEvaluation(face, evaluated);
+      const of = { what: said.evaluation(String(year)), ...(act && { act }) };
+      if (stage === "awaited") return { on: dueOn, state: open(dueOn), ...of };
+      if (stage === "returned") return { on: returned?.answerBy ?? dueOn, state: "returned", ...of };
+      return { on: dueOn, state: stage === "submitted" ? "in" : "assessed", ...of };
+    }),
     ...(determinationDueOn === null
       ? []
       : [

@@ -1,3 +1,4 @@
+import { isEvaluationAwaited } from "../../../domain/grant/evaluation.ts";
 import { type DossierPart, partKey } from "../../../schemas/files.ts";
 import { isObjectable } from "../decisions/decision-of.ts";
 import type { Answers, Face } from "../face.ts";
@@ -35,11 +36,11 @@ async function reportsOnGrant({ ask }: Face, { applicationId }: Dossier): Promis
   ]);
   if (grant.phase !== "running") return [];
   return [
-    ...reports.items.flatMap(({ dueOn, reportedOn }): DossierPart[] =>
-      reportedOn === null ? [{ part: "progress-report", dueOn }] : [],
+    ...reports.items.flatMap(({ dueOn, stage }): DossierPart[] =>
+      stage === "awaited" || stage === "returned" ? [{ part: "progress-report", dueOn }] : [],
     ),
     ...(evaluations.items[0]?.years ?? []).flatMap(({ year, stage }): DossierPart[] =>
-      stage === "awaited" ? [{ part: "yearly-evaluation", year }] : [],
+      isEvaluationAwaited({ stage }) ? [{ part: "yearly-evaluation", year }] : [],
     ),
     ...(grant.determinationRequest === null ? [{ part: "determination-request" } as const] : []),
   ];

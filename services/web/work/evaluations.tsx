@@ -1,3 +1,4 @@
+import { isEvaluationAwaited } from "../../../domain/grant/evaluation.ts";
 import type { Answers, Face } from "../face.ts";
 import type { Page } from "../frame.tsx";
 import { ActLinks } from "../parts/act-links.tsx";
@@ -116,7 +117,8 @@ function cellsOf(face: Face, one: Evaluated): readonly Cell[] {
   const { words, at, today } = face;
   const { evaluations: said } = words.pages.work;
   const { acts } = words.pages;
-  const isLate = one.stage === "awaited" && one.dueOn < today;
+  const dueOn = one.stage === "returned" && one.returned ? one.returned.answerBy : one.dueOn;
+  const isLate = isEvaluationAwaited(one) && dueOn < today;
   return [
     {
       markup: (
@@ -126,7 +128,7 @@ function cellsOf(face: Face, one: Evaluated): readonly Cell[] {
       ),
     },
     String(one.year),
-    words.format.day(one.dueOn),
+    words.format.day(dueOn),
     {
       markup: (
         <>
@@ -146,7 +148,7 @@ function Do({ face, evaluated }: { readonly face: Face; readonly evaluated: Eval
   const { words, at, reader } = face;
   const { acts } = words.pages;
   const { applicationId, year, stage } = evaluated;
-  if (reader?.as !== "reviewer" || stage === "awaited") return "";
+  if (reader?.as !== "reviewer" || isEvaluationAwaited(evaluated)) return "";
   const [path, title] =
     stage === "submitted"
       ? [`beoordelen/${year}`, acts.AssessEvaluation.link]

@@ -20,6 +20,7 @@ export const termWords: TermWords = {
     "progress-report": "Day that the decision names",
     "returned-report": "Day that youth officials (AO) set to send the report again",
     evaluation: "Day that the fund's rules name",
+    "returned-evaluation": "Day that youth officials (AO) set to hand in the evaluation again",
     "determination-request": "Term to request determination",
     "determination-reminder": "Term to request determination after all",
     "budget-condition": "Term to invoke the condition that enough is budgeted",

@@ -286,6 +286,8 @@ export const timeline: TimelineWords = {
     `The progress report of ${day(data.dueOn)} was returned, to be handed in again by ${day(data.answerBy)}. ${asWritten(data.lacking)}`,
   EvaluationSubmitted: ({ data }) =>
     `The evaluation of ${data.year} was submitted, with ${counted(data.results.length, "result", "results")}.`,
+  EvaluationReturned: ({ data }) =>
+    `The evaluation of ${data.year} was returned, to be handed in again by ${day(data.answerBy)}. ${asWritten(data.lacking)}`,
   EvaluationAssessed: ({ data }) =>
     `The evaluation of ${data.year} was assessed: ${judgementsInWords(data.judgements)}. ${conclusionsInWords[data.conclusion]} ${asWritten(data.explanation)}`,
   AssessmentCorrected: ({ data }) =>

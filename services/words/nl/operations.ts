@@ -170,6 +170,7 @@ export const operations: Readonly<Record<string, string>> = {
     "De voortgangsrapportages die bij een subsidie horen, en die er zijn, zijn teruggestuurd of zijn aangenomen",
   SubmitEvaluation: "Dien de evaluatie van een jaar in",
   ListEvaluations: "Elk doel en elke prestatie van een subsidie, over de jaren",
+  ReturnEvaluation: "Stuur de evaluatie van een jaar terug, met wat eraan ontbreekt en een dag",
   AssessEvaluation: "Beoordeel de evaluatie van een jaar",
   CorrectAssessment: "Verbeter een beoordeling die verkeerd is vastgelegd, voordat daarop iets is besloten",
   AmendGrant: "Wijzig een subsidie",

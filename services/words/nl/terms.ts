@@ -22,6 +22,7 @@ export const termWords: TermWords = {
     "progress-report": "Dag die in het besluit staat",
     "returned-report": "Dag die AO Jeugd gaf om het verslag opnieuw in te sturen",
     evaluation: "Dag die in de regels van het fonds staat",
+    "returned-evaluation": "Dag die AO Jeugd gaf om de evaluatie opnieuw in te sturen",
     "determination-request": "Termijn om de vaststelling te vragen",
     "determination-reminder": "Termijn om de vaststelling alsnog te vragen",
     "budget-condition": "Termijn om een beroep te doen op het begrotingsvoorbehoud",

@@ -289,6 +289,8 @@ export const timeline: TimelineWords = {
     `Het verslag over de voortgang van ${day(data.dueOn)} is teruggestuurd: uiterlijk ${day(data.answerBy)} komt het opnieuw. ${asWritten(data.lacking)}`,
   EvaluationSubmitted: ({ data }) =>
     `De evaluatie over ${data.year} is ingediend, met ${counted(data.results.length, "resultaat", "resultaten")}.`,
+  EvaluationReturned: ({ data }) =>
+    `De evaluatie over ${data.year} is teruggestuurd: uiterlijk ${day(data.answerBy)} komt zij opnieuw. ${asWritten(data.lacking)}`,
   EvaluationAssessed: ({ data }) =>
     `De evaluatie over ${data.year} is beoordeeld: ${judgementsInWords(data.judgements)}. ${conclusionsInWords[data.conclusion]} ${asWritten(data.explanation)}`,
   AssessmentCorrected: ({ data }) =>

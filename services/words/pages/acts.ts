@@ -250,10 +250,20 @@ export interface ActsWords
       readonly hint: (known: { readonly year: string | null; readonly number: string }) => string;
     };
     readonly explanation: Labelled;
+    /** It came back. */
+    readonly again: (told: { readonly lacking: string; readonly answerBy: string }) => string;
     /** It was handed in, and assessed. */
     readonly closed: Readonly<Record<"submitted" | "assessed", string>>;
     readonly remark: string;
     readonly conclusions: Readonly<Record<"continue" | "adjust" | "stop", string>>;
+  };
+  readonly ReturnEvaluation: ActWords & {
+    readonly of: (year: string) => string;
+    readonly instead: string;
+    readonly lacking: Labelled;
+    readonly answerBy: Labelled;
+    /** What it lacked when it was returned before. */
+    readonly before: (told: { readonly on: string; readonly lacking: string }) => string;
   };
   readonly AssessEvaluation: ActWords & {
     readonly of: (year: string) => string;
@@ -261,7 +271,7 @@ export interface ActsWords
     readonly link: string;
     readonly judge: (goals: number, project: string) => string;
     readonly paidAfter: (instalment: string, amount: string) => string;
-    readonly closed: Readonly<Record<"awaited" | "assessed", string>>;
+    readonly closed: Readonly<Record<"awaited" | "returned" | "assessed", string>>;
     readonly judgement: (year: string) => string;
     readonly remark: Labelled;
     /** Above what the recipient said. */

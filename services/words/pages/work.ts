@@ -139,7 +139,7 @@ export interface WorkWords {
     readonly state: string;
     readonly conclusion: string;
     readonly late: string;
-    readonly stages: Readonly<Record<"awaited" | "submitted" | "assessed", string>>;
+    readonly stages: Readonly<Record<"awaited" | "submitted" | "returned" | "assessed", string>>;
     readonly pages: string;
     readonly previous: string;
     readonly next: string;

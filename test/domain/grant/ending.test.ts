@@ -17,6 +17,7 @@ import {
   lines,
   paidOf,
   recipient,
+  returned,
   reviewer,
   running,
   submitted,
@@ -206,6 +207,9 @@ t.test("a determination", (t) => {
     given(running, evaluated(2017), requested)
       .when(determining(asAwarded), byManager)
       .thenRefused(t, "ERR_EVALUATIONS_OPEN", { years: [2018] });
+    given(running, evaluated(2017), submitted(2018), returned(2018, "2019-05-15"), requested)
+      .when(determining(asAwarded), byManager)
+      .thenRefused(t, "ERR_EVALUATIONS_OPEN", { years: [2018] });
     const stopped = given(running, evaluated(2017, "stop"), heardOn("determination", lower.ground));
     const nothing = { ...lower, determinedCents: 0 };
     stopped.when(determining(nothing), byManager).then(t, determined(nothing, "stopped"));
@@ -333,7 +337,7 @@ t.test("a determination that the recipient does not request in time", (t) => {
     t.end();
   });
 
-  t.test("does not wait for evaluations that never came, but for those that did", (t) => {
+  t.test("does not wait for evaluations that never came or came back, but for those that came", (t) => {
     const heard = heardOn("determination", lower.ground);
     const never = [...running, dueOf(1, 400_00), paidOf(1, 400_00), reminded("2019-02-01"), ...heard];
     const nothing = { ...lower, determinedCents: 0 };
@@ -341,6 +345,9 @@ t.test("a determination that the recipient does not request in time", (t) => {
     given(never, submitted(2017))
       .when(determining(nothing), on("2019-02-02"))
       .thenRefused(t, "ERR_EVALUATIONS_OPEN", { years: [2017] });
+    given(never, submitted(2017), returned(2017, "2019-01-20"))
+      .when(determining(nothing), on("2019-02-02"))
+      .then(t, determined(nothing, "not-requested"));
     given(never, requested)
       .when(determining(nothing), on("2019-02-02"))
       .thenRefused(t, "ERR_EVALUATIONS_OPEN", { years: [2017, 2018] });

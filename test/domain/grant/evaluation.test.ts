@@ -1,6 +1,7 @@
 import t from "tap";
 import { lastDayOfTerms } from "../../../domain/award-days.ts";
 import { addDays } from "../../../domain/calendar.ts";
+import { isStillAsked } from "../../../domain/grant/still-asked.ts";
 import type { GrantEvent } from "../../../schemas/grant.ts";
 import {
   assessmentCorrection,
@@ -9,17 +10,20 @@ import {
   coApplicant,
   dueOf,
   evaluated,
+  fold,
   given,
   judgements,
   recipient,
   results,
+  returned,
+  returnOf,
   reviewer,
   running,
   submissionOf,
   submitted,
   withdrawn,
 } from "../../support/grant.ts";
-import { actorOf, eventId } from "../../support/specification.ts";
+import { actorOf, eventId, type Given } from "../../support/specification.ts";
 
 const on = (day: string, by = recipient) => ({ by, at: `${day}T10:00:00.000Z` });
 const NEW_YEAR = "2018-01-05";
@@ -200,6 +204,96 @@ t.test("a year's evaluation", (t) => {
     given(running, withdrawn)
       .when(submissionOf(2017), on(NEW_YEAR))
       .thenRefused(t, "ERR_GRANT_ENDED", { phase: "withdrawn" });
+    t.end();
+  });
+  t.end();
+});
+
+t.test("an evaluation that falls short", (t) => {
+  const handedIn = given(running, submitted(2017));
+  const cameBack = [...running, submitted(2017), returned(2017, "2018-01-20")];
+  const returning = returnOf(2017, "2018-01-20");
+  const targets = ["op-school", "trainingen"];
+  const back = (answerBy: string) =>
+    ({ type: "EvaluationReturned", data: { ...returnOf(2017, answerBy).data, targets } }) as const;
+
+  t.test("is returned with what it lacks and a day, and handed in again, the same or otherwise", (t) => {
+    handedIn.when(returning, on(NEW_YEAR, reviewer)).then(t, back("2018-01-20"));
+    const otherwise = { type: "SubmitEvaluation", data: { year: 2017, results: results.toReversed() } } as const;
+    // It may come after that day: it is late, as any evaluation can be.
+    for (const day of ["2018-01-20", "2018-02-01"])
+      for (const again of [submissionOf(2017), otherwise])
+        given(cameBack).when(again, on(day)).then(t, { type: "EvaluationSubmitted", data: again.data });
+    given(cameBack)
+      .when({ type: "SubmitEvaluation", data: { year: 2017, results: results.slice(1) } }, on("2018-01-20"))
+      .thenRefused(t, "ERR_EVALUATION_INVALID", ["target_missing"]);
+    t.end();
+  });
+  t.test("is neither assessed nor returned until it comes again, and then it is", (t) => {
+    for (const judging of [returning, assessmentOf(2017)])
+      given(cameBack)
+        .when(judging, on("2018-01-10", reviewer))
+        .thenRefused(t, "ERR_EVALUATION_NOT_SUBMITTED", { year: 2017 });
+    const again = given(cameBack, submitted(2017));
+    again.when(returnOf(2017, "2018-03-01"), on("2018-02-01", reviewer)).then(t, back("2018-03-01"));
+    again
+      .when(assessmentOf(2017), on("2018-02-01", reviewer))
+      .then(t, { type: "EvaluationAssessed", data: assessmentOf(2017).data });
+    again.when(submissionOf(2017), on("2018-02-01")).thenNothing(t);
+    t.end();
+  });
+  t.test("is of a year that was handed in and not assessed, of a grant that runs", (t) => {
+    given(running)
+      .when(returning, on(NEW_YEAR, reviewer))
+      .thenRefused(t, "ERR_EVALUATION_NOT_SUBMITTED", { year: 2017 });
+    given(running, evaluated(2017))
+      .when(returning, on(NEW_YEAR, reviewer))
+      .thenRefused(t, "ERR_EVALUATION_ALREADY_ASSESSED", { year: 2017 });
+    handedIn
+      .when(returnOf(2016, "2018-01-20"), on(NEW_YEAR, reviewer))
+      .thenRefused(t, "ERR_UNKNOWN_EVALUATION", { year: 2016, asked: [2017, 2018] });
+    given(running, submitted(2017), withdrawn)
+      .when(returning, on(NEW_YEAR, reviewer))
+      .thenRefused(t, "ERR_GRANT_ENDED", { phase: "withdrawn" });
+    t.end();
+  });
+  t.test("is handed in again after today, within two years of the activities", (t) => {
+    const returnedOn = (answerBy: string) => handedIn.when(returnOf(2017, answerBy), on(NEW_YEAR, reviewer));
+    returnedOn(NEW_YEAR).thenRefused(t, "ERR_DAY_PASSED", { earliest: "2018-01-06" });
+    const latest = lastDayOfTerms(awardedWith().data.activities);
+    returnedOn(addDays(latest, 1)).thenRefused(t, "ERR_DAY_TOO_FAR", { latest });
+    for (const day of ["2018-01-06", latest]) returnedOn(day).then(t, back(day));
+    t.end();
+  });
+  t.test("is not returned by who assists its recipient", (t) => {
+    handedIn
+      .when(returning, on(NEW_YEAR, { ...reviewer, person: recipient.person }))
+      .thenRefused(t, "ERR_SEPARATION_OF_DUTIES", { did: "applying", act: "reviewing" });
+    t.end();
+  });
+  t.test("holds up the instalment that waits for it, until it came again and was assessed", (t) => {
+    const declaring = { type: "DeclareInstalmentDue", data: { instalment: 2 } } as const;
+    const onItsDay = on("2018-02-01", actorOf("system"));
+    given(cameBack).when(declaring, onItsDay).thenNothing(t);
+    given(cameBack, evaluated(2017)).when(declaring, onItsDay).then(t, dueOf(2, 350_00));
+    t.end();
+  });
+  t.test("takes files again", (t) => {
+    const asked = (...past: readonly (Given<GrantEvent> | readonly Given<GrantEvent>[])[]) => {
+      const state = fold(past);
+      return state.phase !== "none" && isStillAsked({ part: "yearly-evaluation", year: 2017 }, state);
+    };
+    t.strictSame(
+      [
+        asked(running),
+        asked(running, submitted(2017)),
+        asked(cameBack),
+        asked(cameBack, submitted(2017)),
+        asked(running, evaluated(2017)),
+        asked(cameBack, withdrawn),
+      ],
+      [true, false, true, false, false, false],
+    );
     t.end();
   });
   t.end();

@@ -23,9 +23,12 @@ import {
   lines,
   paidOf,
   recipient,
+  returned,
+  returnOf,
   reviewer,
   running,
   submissionOf,
+  submitted,
 } from "../../support/grant.ts";
 import { actorOf, eventId, type Given } from "../../support/specification.ts";
 
@@ -70,12 +73,14 @@ type Try =
   | { readonly kind: "drop" }
   | { readonly kind: "recover"; readonly overpaidCents: number }
   | { readonly kind: "correct"; readonly year: number; readonly conclusion: "continue" | "adjust" | "stop" }
+  | { readonly kind: "return"; readonly year: number }
   | { readonly kind: "year-passes"; readonly year: number; readonly conclusion: "continue" | "adjust" | "stop" };
 
 const tried: fc.Arbitrary<Try> = fc.oneof(
   amendment.map((data) => ({ kind: "amend" as const, ...data })),
   fc.record({ kind: fc.constant("hear" as const), intended, by: fc.constantFrom(...HEARD_BY) }),
   fc.record({ kind: fc.constant("pay" as const), instalment: number, comesBack: fc.nat(4).map((one) => one === 0) }),
+  fc.record({ kind: fc.constant("return" as const), year }),
   fc.record({ kind: fc.constant("year-passes" as const), year, conclusion }),
   cents.map((determinedCents) => ({ kind: "end" as const, determinedCents })),
   ...[1, 2, 3].map(() => fc.constant({ kind: "announce" as const })),
@@ -86,6 +91,7 @@ const tried: fc.Arbitrary<Try> = fc.oneof(
     .oneof<fc.Arbitrary<GrantCommand>[]>(
       number.map((instalment) => ({ type: "DeclareInstalmentDue" as const, data: { instalment } })),
       year.map((one) => submissionOf(one)),
+      year.map((one) => returnOf(one, "2019-08-01")),
       fc.tuple(year, conclusion).map(([one, concluded]) => assessmentOf(one, concluded)),
       number.map((instalment) => ({ type: "RecordInstalmentReturned" as const, data: { instalment } })),
       cents.map((keptCents) => ({
@@ -114,6 +120,7 @@ const tries = fc.array(fc.record({ tried, day }), { minLength: 20, maxLength: 60
 
 const BY: Partial<Record<GrantCommand["type"], typeof system>> = {
   SubmitEvaluation: recipient,
+  ReturnEvaluation: reviewer,
   AssessEvaluation: reviewer,
   CorrectAssessment: reviewer,
   AmendGrant: fundManager,
@@ -190,6 +197,8 @@ function commandsOf(one: Try, happened: readonly GrantEvent[]): GrantCommand[] {
         type: "RecordGrantDecisionDropped",
         data: { decisionNumber },
       }));
+    case "return":
+      return [submissionOf(one.year), returnOf(one.year, "2019-08-01")];
     case "year-passes":
       return [submissionOf(one.year), assessmentOf(one.year, one.conclusion)];
     case "amend": {
@@ -278,6 +287,7 @@ function mustWaitForAnnouncement(past: readonly GrantEvent[], event: GrantEvent,
 function check(happened: readonly GrantEvent[]): void {
   let awarded = 1_000_00;
   const assessed = new Map<number, string>();
+  const toAssess = new Set<number>();
   const waits = new Map(instalments.map((one) => [one.number, one.afterEvaluationOf]));
   let ended: GrantEvent | undefined;
   for (const [index, event] of happened.entries()) {
@@ -290,6 +300,12 @@ function check(happened: readonly GrantEvent[]): void {
       if (event.data.awardedCents > awarded) throw new Error("an amendment raised the award");
       awarded = event.data.awardedCents;
     }
+    if (event.type === "EvaluationSubmitted") toAssess.add(event.data.year);
+    if (
+      (event.type === "EvaluationReturned" || event.type === "EvaluationAssessed") &&
+      !toAssess.delete(event.data.year)
+    )
+      throw new Error("an evaluation was judged that had not come, or came back");
     if (event.type === "EvaluationAssessed" || event.type === "AssessmentCorrected")
       assessed.set(event.data.year, event.data.conclusion);
     if (event.type === "InstalmentDue" && !ended) {
@@ -340,6 +356,7 @@ t.test("property: whatever is tried, money stays within the award and waits as t
     "DeterminationReminded",
     "DeterminationRequested",
     "EvaluationAssessed",
+    "EvaluationReturned",
     "EvaluationSubmitted",
     "GrantAmended",
     "GrantDecisionAnnounced",
@@ -385,6 +402,8 @@ t.test("property: events fold in any order, without changing the state they are 
       data: { dueOn: "2017-04-03", lacking: "Het aantal teams.", answerBy: "2017-04-20" },
     },
     { type: "ProgressReportAccepted", data: { dueOn: "2017-04-03" } },
+    submitted(2017),
+    returned(2017, "2018-01-20"),
     ...evaluated(2017),
     ...evaluated(2031, "stop"),
     { type: "AssessmentCorrected", data: assessmentCorrection(eventId(8)).data },

@@ -15,6 +15,7 @@ import {
   lines,
   recipient,
   results,
+  returned,
   running,
   submitted,
 } from "../../support/grant.ts";
@@ -192,7 +193,7 @@ t.test("an evaluation moves, as long as it was not handed in and its year can be
     { ...of2017, dueOn: "2018-05-01" },
     { year: 2018, dueOn: "2019-04-01" },
   ];
-  for (const past of [[submitted(2017)], evaluated(2017)])
+  for (const past of [[submitted(2017)], [submitted(2017), returned(2017, "2018-03-20")], evaluated(2017)])
     given(running, past)
       .when(amending({ evaluations: of2017Later }), { ...inMay2017, at: "2018-03-01T10:00:00.000Z" })
       .thenRefused(t, "ERR_AMENDMENT_INVALID", ["evaluation_done"]);
@@ -235,6 +236,11 @@ t.test("the grant goes on by its new days", (t) => {
   given(...extended)
     .when(handIn, { by: recipient, at: "2019-03-31T10:00:00.000Z" })
     .then(t, { type: "EvaluationSubmitted", data: handIn.data });
+  // What came back was handed in when the activities ended sooner.
+  const of2018 = { type: "SubmitEvaluation", data: { year: 2018, results } } as const;
+  given(running, dueOf(1, 400_00), submitted(2018), returned(2018, "2018-11-15"), moved(longer))
+    .when(of2018, { by: recipient, at: "2018-11-10T10:00:00.000Z" })
+    .then(t, { type: "EvaluationSubmitted", data: of2018.data });
   const state = fold([...running, moved(longer), ...evaluated(2017)]);
   t.equal(state.phase !== "none" && state.terms.determinationDueOn, "2019-06-30");
   t.strictSame(state.phase !== "none" && [...state.evaluations].map(([year, { stage }]) => [year, stage]).sort(), [

@@ -161,6 +161,8 @@ t.test("an application passes from one person to the next", async (t) => {
     ],
     ["ProgressReportAccepted", [`applicant ${LEAD} submit-evaluation 2016`, ...determination, evaluate2017]],
     ["EvaluationSubmitted", [...determination, evaluate2017, "reviewer assess-evaluation 2016"]],
+    ["EvaluationReturned", [`applicant ${LEAD} submit-evaluation 2016`, ...determination, evaluate2017]],
+    ["EvaluationSubmitted", [...determination, evaluate2017, "reviewer assess-evaluation 2016"]],
     ["EvaluationAssessed", [...determination, evaluate2017]],
     ["PaymentDue", [...determination, evaluate2017, "finance pay-instalment 2"]],
     ["PaymentBooked", [...determination, evaluate2017]],
@@ -467,6 +469,13 @@ t.test("an objection against another decision leaves the recovery to be ordered"
     "fund-manager order-recovery",
   ]);
   t.end();
+});
+
+t.test("an evaluation that came back is handed in again by the day that AO gave, at once", async (t) => {
+  const events = await after(...untilRun);
+  const place = events.findIndex(({ type }) => type === "EvaluationReturned");
+  const [again] = listAfter(events.slice(0, place + 1), workOf.application(SCHOOL)).filter(({ year }) => year === 2016);
+  t.match(again, { task: "submit-evaluation", from: null, dueOn: "2017-03-02", term: "returned-evaluation" });
 });
 
 t.test("a task says which term the day it is due ends", async (t) => {

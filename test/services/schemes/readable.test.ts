@@ -134,6 +134,7 @@ const shownBy: Readonly<Record<CommandName, readonly QueryName[]>> = {
   AcceptProgressReport: ["ListProgressReports"],
   ReturnProgressReport: ["ListProgressReports"],
   SubmitEvaluation: ["ListEvaluations"],
+  ReturnEvaluation: ["ListEvaluations"],
   AssessEvaluation: ["ListEvaluations"],
   CorrectAssessment: ["ListEvaluations"],
   AmendGrant: ["GetGrant"],

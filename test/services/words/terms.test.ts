@@ -51,6 +51,10 @@ t.test("every term is told with the article it stands on", (t) => {
       "Day that the fund's rules name (Awb, article 4:37(1))",
     ],
     [
+      "Dag die AO Jeugd gaf om de evaluatie opnieuw in te sturen (artikel 4:37, eerste lid, Awb)",
+      "Day that youth officials (AO) set to hand in the evaluation again (Awb, article 4:37(1))",
+    ],
+    [
       "Termijn om de vaststelling te vragen (artikel 4:44, eerste lid, Awb)",
       "Term to request determination (Awb, article 4:44(1))",
     ],

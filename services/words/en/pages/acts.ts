@@ -429,6 +429,8 @@ export const acts: ActsWords = {
       label: "What went well, and what did not?",
       hint: "AO Jeugd reads this. Name what you will do differently.",
     },
+    again: ({ lacking, answerBy }) =>
+      `AO Jeugd returned this evaluation: “${lacking}” Hand it in again by ${answerBy}.`,
     closed: {
       submitted: "We have the evaluation. AO Jeugd assesses each goal.",
       assessed: "AO Jeugd assessed this evaluation, as you read below.",
@@ -440,6 +442,17 @@ export const acts: ActsWords = {
       stop: "The project stops",
     },
   },
+  ReturnEvaluation: {
+    title: "Return an evaluation",
+    answer: "The applicant reads what is lacking, and hands in the evaluation again.",
+    submit: "Return the evaluation",
+    done: "The evaluation is returned.",
+    of: (year) => `Return the evaluation of ${year}`,
+    instead: "Return the evaluation",
+    lacking: { label: "What is lacking?", hint: "The applicant reads this. Name no people." },
+    answerBy: { label: "When must the evaluation be here again?" },
+    before: ({ on, lacking }) => `The evaluation was returned on ${on}: “${lacking}”`,
+  },
   AssessEvaluation: {
     title: "Assess an evaluation",
     answer: "The applicant and everybody in the register see your judgement.",
@@ -449,7 +462,11 @@ export const acts: ActsWords = {
     link: "Assess",
     judge: (goals, project) => `Judge ${goals === 1 ? "1 goal" : `${goals} goals`} of ${project}.`,
     paidAfter: (instalment, amount) => `After that instalment ${instalment} can be paid: ${amount}.`,
-    closed: { awaited: "This evaluation is not in yet.", assessed: "This evaluation has been assessed already." },
+    closed: {
+      awaited: "This evaluation is not in yet.",
+      returned: "This evaluation was returned and has not come in again yet.",
+      assessed: "This evaluation has been assessed already.",
+    },
     judgement: (year) => `Was this met in ${year}?`,
     remark: { label: "Remark", hint: "It may be left empty. Name no people." },
     said: "The applicant writes:",

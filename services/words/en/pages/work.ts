@@ -167,7 +167,7 @@ export const work: WorkWords = {
     state: "State",
     conclusion: "How it goes on",
     late: "late",
-    stages: { awaited: "not in yet", submitted: "in", assessed: "assessed" },
+    stages: { awaited: "not in yet", submitted: "in", returned: "returned", assessed: "assessed" },
     pages: "More projects",
     previous: "Previous projects",
     next: "Next projects",

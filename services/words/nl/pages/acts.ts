@@ -423,6 +423,8 @@ export const acts: ActsWords = {
         year === null ? `Bij het begin was het ${number}.` : `In ${year} was het ${number}.`,
     },
     explanation: { label: "Wat ging goed, en wat niet?", hint: "AO Jeugd leest dit. Noem wat u anders gaat doen." },
+    again: ({ lacking, answerBy }) =>
+      `AO Jeugd stuurde deze evaluatie terug: “${lacking}” Stuur de evaluatie uiterlijk ${answerBy} opnieuw in.`,
     closed: {
       submitted: "De evaluatie is binnen. AO Jeugd beoordeelt elk doel.",
       assessed: "AO Jeugd heeft deze evaluatie beoordeeld. Hieronder staat hoe.",
@@ -434,6 +436,17 @@ export const acts: ActsWords = {
       stop: "Het project stopt",
     },
   },
+  ReturnEvaluation: {
+    title: "Evaluatie terugsturen",
+    answer: "De aanvrager leest wat er ontbreekt, en stuurt de evaluatie opnieuw in.",
+    submit: "Stuur de evaluatie terug",
+    done: "De evaluatie is teruggestuurd.",
+    of: (year) => `Evaluatie over ${year} terugsturen`,
+    instead: "Stuur de evaluatie terug",
+    lacking: { label: "Wat ontbreekt er?", hint: "De aanvrager leest dit. Noem geen mensen." },
+    answerBy: { label: "Wanneer moet de evaluatie er opnieuw zijn?" },
+    before: ({ on, lacking }) => `Op ${on} is de evaluatie teruggestuurd: “${lacking}”`,
+  },
   AssessEvaluation: {
     title: "Evaluatie beoordelen",
     answer: "De aanvrager en iedereen in het register zien uw oordeel.",
@@ -443,7 +456,11 @@ export const acts: ActsWords = {
     link: "Beoordeel",
     judge: (goals, project) => `Geef van ${goals === 1 ? "1 doel" : `${goals} doelen`} een oordeel, voor ${project}.`,
     paidAfter: (instalment, amount) => `Daarna kan deel ${instalment} worden betaald: ${amount}.`,
-    closed: { awaited: "Deze evaluatie is nog niet binnen.", assessed: "Deze evaluatie is al beoordeeld." },
+    closed: {
+      awaited: "Deze evaluatie is nog niet binnen.",
+      returned: "Deze evaluatie is teruggestuurd en nog niet opnieuw binnen.",
+      assessed: "Deze evaluatie is al beoordeeld.",
+    },
     judgement: (year) => `Is dit in ${year} gehaald?`,
     remark: { label: "Opmerking", hint: "Leeg laten mag. Noem geen mensen." },
     said: "De aanvrager schrijft:",

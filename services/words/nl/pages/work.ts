@@ -174,7 +174,7 @@ export const work: WorkWords = {
     state: "Stand",
     conclusion: "Hoe verder",
     late: "te laat",
-    stages: { awaited: "nog niet binnen", submitted: "binnen", assessed: "beoordeeld" },
+    stages: { awaited: "nog niet binnen", submitted: "binnen", returned: "teruggestuurd", assessed: "beoordeeld" },
     pages: "Meer projecten",
     previous: "Vorige projecten",
     next: "Volgende projecten",

@@ -361,6 +361,10 @@ const complete: Readonly<Record<string, Typed>> = {
   "/dossiers/:applicationId/ronde/:round/ongeldig": { ground: "interest", reason: "Er stemde iemand met een belang." },
   "/dossiers/:applicationId/verslag-beoordelen/:day": {},
   "/dossiers/:applicationId/verslag-terugsturen/:day": { lacking: "Het aantal kinderen.", answerBy: "2019-08-01" },
+  "/dossiers/:applicationId/evaluatie-terugsturen/:year": {
+    lacking: "Het aantal kinderen.",
+    answerBy: "2019-08-01",
+  },
   "/dossiers/:applicationId/evaluatie/:year": {
     "results.0.target": "minder-uithuisplaatsing",
     "results.0.promisedThousandths": "170000",
