@@ -73,15 +73,23 @@ type Try =
   | { readonly kind: "drop" }
   | { readonly kind: "recover"; readonly overpaidCents: number }
   | { readonly kind: "correct"; readonly year: number; readonly conclusion: "continue" | "adjust" | "stop" }
-  | { readonly kind: "return"; readonly year: number }
-  | { readonly kind: "year-passes"; readonly year: number; readonly conclusion: "continue" | "adjust" | "stop" };
+  | {
+      readonly kind: "year-passes";
+      readonly year: number;
+      readonly conclusion: "continue" | "adjust" | "stop";
+      readonly comesBack: boolean;
+    };
 
 const tried: fc.Arbitrary<Try> = fc.oneof(
   amendment.map((data) => ({ kind: "amend" as const, ...data })),
   fc.record({ kind: fc.constant("hear" as const), intended, by: fc.constantFrom(...HEARD_BY) }),
   fc.record({ kind: fc.constant("pay" as const), instalment: number, comesBack: fc.nat(4).map((one) => one === 0) }),
-  fc.record({ kind: fc.constant("return" as const), year }),
-  fc.record({ kind: fc.constant("year-passes" as const), year, conclusion }),
+  fc.record({
+    kind: fc.constant("year-passes" as const),
+    year,
+    conclusion,
+    comesBack: fc.nat(4).map((one) => one === 0),
+  }),
   cents.map((determinedCents) => ({ kind: "end" as const, determinedCents })),
   ...[1, 2, 3].map(() => fc.constant({ kind: "announce" as const })),
   fc.constant({ kind: "drop" as const }),
@@ -91,7 +99,6 @@ const tried: fc.Arbitrary<Try> = fc.oneof(
     .oneof<fc.Arbitrary<GrantCommand>[]>(
       number.map((instalment) => ({ type: "DeclareInstalmentDue" as const, data: { instalment } })),
       year.map((one) => submissionOf(one)),
-      year.map((one) => returnOf(one, "2019-08-01")),
       fc.tuple(year, conclusion).map(([one, concluded]) => assessmentOf(one, concluded)),
       number.map((instalment) => ({ type: "RecordInstalmentReturned" as const, data: { instalment } })),
       cents.map((keptCents) => ({
@@ -197,10 +204,12 @@ function commandsOf(one: Try, happened: readonly GrantEvent[]): GrantCommand[] {
         type: "RecordGrantDecisionDropped",
         data: { decisionNumber },
       }));
-    case "return":
-      return [submissionOf(one.year), returnOf(one.year, "2019-08-01")];
-    case "year-passes":
-      return [submissionOf(one.year), assessmentOf(one.year, one.conclusion)];
+    case "year-passes": {
+      const submit = submissionOf(one.year);
+      const assess = assessmentOf(one.year, one.conclusion);
+      // What came back cannot be assessed.
+      return one.comesBack ? [submit, returnOf(one.year, "2019-08-01"), assess, submit, assess] : [submit, assess];
+    }
     case "amend": {
       const terms = happened.findLast((event) => event.type === "GrantAmended")?.data ?? { lines, instalments };
       const less = <Part extends { readonly cents: number }>(parts: readonly Part[], index: number) =>
