@@ -69,8 +69,50 @@ t.test("a recipient evaluates a year goal by goal, from the day on which that ca
   await ao.getByRole("button", { name: "Toon" }).click();
   t.match(await main(ao), /1 project past bij dit filter\./);
   await ao.getByRole("link", { name: "Beoordeel: Robuuste jeugd- en gezinsteams (LOT), 2017" }).click();
-  t.match(await main(ao), /Geef van \d+ doelen een oordeel[\s\S]*Daarna kan deel \d worden betaald/);
+  await ao.getByRole("link", { name: "Stuur de evaluatie terug" }).click();
   t.match(await main(ao), /2017\s+2200\s+nog geen oordeel[\s\S]*De werving loopt volgens plan/, "what was handed in");
+  t.strictSame(await pageFaults(ao), []);
+  const back = ao.getByRole("button", { name: "Stuur de evaluatie terug" });
+  await back.click();
+  t.equal(await ao.getByRole("alert").getByRole("link").count(), 2, "both that are missing are told at once");
+  await ao.getByLabel("Wat ontbreekt er?").fill("Hoeveel mensen zijn er geworven?");
+  await ao.getByLabel("Wanneer moet de evaluatie er opnieuw zijn?").fill("2018-01-15");
+  await back.click();
+  t.match(await ao.locator("#answerBy-fault").innerText(), /16 januari 2018/);
+  await ao.getByLabel("Wanneer moet de evaluatie er opnieuw zijn?").fill("2018-01-29");
+  await back.click();
+  t.equal(await ao.getByRole("status").innerText(), "De evaluatie is teruggestuurd.");
+  for (const form of ["beoordelen", "evaluatie-terugsturen"]) {
+    await ao.goto(`${dossier}/${form}/2017`);
+    t.match(await main(ao), /teruggestuurd en nog niet opnieuw binnen/);
+    t.equal(await ao.locator("main form").count(), 0);
+  }
+  await ao.goto(`${base}/f/holland-rijnland/evaluaties?zoek=robuuste`);
+  t.match(await main(ao), /2017\s+29 januari 2018\s+teruggestuurd/);
+  t.equal((await ao.goto(`${dossier}/evaluatie-terugsturen/2031`))?.status(), 404);
+
+  await page.goto(`${dossier}/toekenning`);
+  t.match(await main(page), /29 januari 2018\s+Evaluatie over 2017\s+teruggestuurd/);
+  await page.getByRole("link", { name: /^De evaluatie insturen: Evaluatie over 2017/ }).click();
+  t.match(
+    await main(page),
+    /AO Jeugd stuurde deze evaluatie terug: “Hoeveel mensen zijn er geworven\?” Stuur de evaluatie uiterlijk 29 januari 2018 opnieuw in\./,
+  );
+  t.strictSame(await pageFaults(page), []);
+  t.equal(await page.locator("[name='results.0.deliveredThousandths']").inputValue(), "2200", "to be made better");
+  t.equal(await page.locator("[name='results.1.deliveredThousandths']").inputValue(), "12,5");
+  await page.locator("[name='results.0.explanation']").fill("De werving loopt: er zijn acht mensen geworven.");
+  await press(page, "Evaluatie insturen");
+  t.match(await page.getByRole("status").innerText(), /De evaluatie is binnen\./);
+  t.equal((await page.goto(`${dossier}/evaluatie-terugsturen/2017`))?.status(), 403, "nobody returns their own");
+
+  await ao.goto(`${dossier}/toekenning`);
+  await ao.getByRole("link", { name: /^Beoordeel: Evaluatie over 2017/ }).click();
+  t.match(await main(ao), /Geef van \d+ doelen een oordeel[\s\S]*Daarna kan deel \d worden betaald/);
+  t.match(
+    await main(ao),
+    /Op 15 januari 2018 is de evaluatie teruggestuurd: “Hoeveel mensen[\s\S]*2017\s+2200\s+nog geen oordeel[\s\S]*acht mensen geworven/,
+  );
   t.strictSame(await pageFaults(ao), []);
   const submit = ao.getByRole("button", { name: "Leg het oordeel vast" });
   await submit.click();
@@ -85,6 +127,8 @@ t.test("a recipient evaluates a year goal by goal, from the day on which that ca
   await ao.getByLabel("Waarom?").fill("Het project ligt op koers.");
   await submit.click();
   t.equal(await ao.getByRole("status").innerText(), "De evaluatie is beoordeeld.");
+  await page.goto(`${dossier}/tijdlijn`);
+  t.match(await main(page), /De evaluatie over 2017 is teruggestuurd: uiterlijk 29 januari 2018 komt zij opnieuw\./);
 
   await ao.goto(`${base}/f/holland-rijnland/evaluaties?zoek=robuuste`);
   t.match(await main(ao), /2017\s+\d+ \w+ 2018\s+beoordeeld Verbeter het oordeel\s+Doorgaan/);
