@@ -101,6 +101,10 @@ t.test("a recipient evaluates a year goal by goal, from the day on which that ca
   t.strictSame(await pageFaults(page), []);
   t.equal(await page.locator("[name='results.0.deliveredThousandths']").inputValue(), "2200", "to be made better");
   t.equal(await page.locator("[name='results.1.deliveredThousandths']").inputValue(), "12,5");
+  const files = (await page.getByRole("link", { name: /^Bestanden toevoegen/ }).getAttribute("href")) ?? "";
+  await page.goto(new URL(files, base).href);
+  t.match((await page.locator("option:checked").allInnerTexts()).join(), /evaluatie over 2017/, "with files, again");
+  await page.goBack();
   await page.locator("[name='results.0.explanation']").fill("De werving loopt: er zijn acht mensen geworven.");
   await press(page, "Evaluatie insturen");
   t.match(await page.getByRole("status").innerText(), /De evaluatie is binnen\./);
