@@ -98,7 +98,7 @@ t.test("a dossier sums an application up", (t) => {
     paidCents: 36_000,
     recoveredCents: 6_000,
     noMajorityRule: "refuse-or-defer-on-quorum",
-    revisions: { application: 21, advice: 6, grant: 30 },
+    revisions: { application: 21, advice: 6, grant: 32 },
     beganAt: "2016-07-10T10:00:00.000Z",
     changedAt: "2018-01-31T10:00:00.000Z",
   });
