@@ -155,7 +155,11 @@ t.test("providers are invited for a plan; who was chosen stays, whatever is sear
   await page.goto(`${base}/f/holland-rijnland/overzicht`);
   await page.getByRole("link", { name: "Nog zonder titel" }).first().click();
   await page.waitForURL("**/dossiers/**");
-  t.match(await main(page), /AO Jeugd vroeg om een plan over “[^”]+”\. Reageren kan tot en met/, "as an official reads it");
+  t.match(
+    await main(page),
+    /AO Jeugd vroeg om een plan over “[^”]+”\. Reageren kan tot en met/,
+    "as an official reads it",
+  );
 
   const manager = await tabOf(t, fundManager.name, { browser, base });
   t.equal((await manager.goto(`${base}/f/holland-rijnland/uitnodigen`))?.status(), 403);
