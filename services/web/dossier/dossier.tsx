@@ -201,12 +201,13 @@ async function waitsOfGrant(
   { applicationId, phase }: Dossier,
 ): Promise<Pick<Waits, "isDecided" | "isSuspendable">> {
   if (reader?.as !== "fund-manager" || !PAYABLE.has(phase)) return { isDecided: false, isSuspendable: false };
-  const [{ awaitedAmendment, awaitedWithdrawal }, commitment] = await Promise.all([
-    ask("GetGrant", { params: { applicationId } }),
+  // Both follow the award, a moment later.
+  const [grant, commitment] = await Promise.all([
+    told(ask("GetGrant", { params: { applicationId } })),
     told(ask("GetCommitment", { params: { applicationId } })),
   ]);
   return {
-    isDecided: Boolean(awaitedAmendment ?? awaitedWithdrawal),
+    isDecided: Boolean(grant?.awaitedAmendment ?? grant?.awaitedWithdrawal),
     isSuspendable: commitment !== null && paymentSuspensionObstacle(commitment, today) === null,
   };
 }

@@ -138,6 +138,9 @@ t.test(
     await page.getByLabel("Waarom?").fill("Er lijkt bijna niets gedaan.");
     await page.getByLabel("Reageren kan tot en met").fill("2018-02-01");
     await page.getByRole("button", { name: "Vraag om een zienswijze" }).click();
+    t.match(await alert(page).innerText(), /Kies één antwoord/, "no ground is chosen beforehand");
+    await page.getByLabel("Het project is niet of niet helemaal gedaan").check();
+    await page.getByRole("button", { name: "Vraag om een zienswijze" }).click();
     t.equal(await told(page), "De ontvanger kan een zienswijze geven.");
     const recipient = await tabOf(t, providers.fosterCare.name, { browser, base });
     await recipient.goto(`${dossier}/zienswijze-ontvanger`);

@@ -45,7 +45,8 @@ t.test("a login is linked to somebody, to nobody else, and unlinked", async (t) 
   await press(page, "Koppel de login los");
   t.equal(await told(page), "De login is losgekoppeld.");
   await page.goto(`${await base}/f/holland-rijnland/leden/mensen?zoek=${encodeURIComponent(name)}`);
-  await unlinking.click();
+  t.equal(await unlinking.count(), 0, "there is none to unlink");
+  await page.goto(page.url().replace(/mensen.*/, `mensen/${providers.disability.identity.sub}/ontkoppelen`));
   t.match(await main(page), /geen login om los te koppelen/);
 });
 
