@@ -137,6 +137,7 @@ export const acts: Readonly<Record<Command["type"], Act | typeof OF_NO_APPLICATI
   WithdrawGrant: act("deciding", "GrantWithdrawn", "WithdrawalDecided"),
   RemindOfDetermination: act("handling", "DeterminationReminded"),
   DetermineGrant: act("deciding", "GrantDetermined"),
+  LowerDetermination: act("deciding", "DeterminationLowered", "LoweringDecided"),
   OrderRecovery: act("deciding", "RecoveryOrdered"),
   AwardGrant: BY_THE_SERVICE,
   DeclareInstalmentDue: BY_THE_SERVICE,

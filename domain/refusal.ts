@@ -295,6 +295,7 @@ export interface RefusalDetails {
   ERR_NOT_THE_RECIPIENT: { readonly lead: string };
   ERR_GRANT_NOT_ACCEPTED: None;
   ERR_GRANT_ENDED: { readonly phase: string };
+  ERR_GRANT_NOT_DETERMINED: { readonly phase: string };
   ERR_UNKNOWN_INSTALMENT: { readonly instalment: number };
   ERR_INSTALMENT_NOT_DECLARED_DUE: { readonly instalment: number };
   ERR_UNKNOWN_PROGRESS_REPORT: {
@@ -327,6 +328,8 @@ export interface RefusalDetails {
   ERR_AMENDMENT_PENDING: { readonly decisionNumber: string };
   ERR_EVALUATIONS_OPEN: { readonly years: readonly number[] };
   ERR_DETERMINATION_RAISED: { readonly determinedCents: number; readonly mostCents: number };
+  ERR_LOWERING_INVALID: None;
+  ERR_LOWERING_TOO_LATE: { readonly until: LocalDate };
   ERR_RECOVERY_TOO_LATE: { readonly until: LocalDate };
   ERR_RECOVERY_LIMITED: { readonly until: LocalDate };
   ERR_NOTHING_TO_PAY: None;
@@ -463,6 +466,10 @@ export interface ViolationDetails {
   terms_unneeded: None;
   line_repeated: Line;
   amount_exceeded: Line & { readonly of: "requested" | "advised" | "awarded"; readonly mostCents: number };
+  determination_not_lower: { readonly standsCents: number };
+  breach_day_missing: None;
+  breach_day_unneeded: None;
+  breach_day: { readonly from: LocalDate; readonly latest: LocalDate };
   determination_day: { readonly after: LocalDate; readonly latest: LocalDate };
   inadmissibility_missing: None;
   inadmissibility_unneeded: None;

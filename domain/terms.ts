@@ -77,7 +77,9 @@ export const terms = {
   "determination-reminder": { article: "4:44", paragraph: 4, length: null, unit: "day", origin: "letter" },
   /** To invoke the condition that there is money, once the budget was adopted. */
   "budget-condition": { article: "4:34", paragraph: null, length: 4, unit: "week", origin: "statute" },
-  /** To recover what was paid unduly, from the day of the determination. */
+  /** To lower or withdraw a determination, from the day of its announcement, or of the breach of an obligation that runs on. */
+  lowering: { article: "4:49", paragraph: 3, length: 5, unit: "year", origin: "statute" },
+  /** To recover what was paid unduly, from the day of the determination, or of such a breach. */
   recovery: { article: "4:57", paragraph: 4, length: 5, unit: "year", origin: "statute" },
   /** For which payment is suspended at most, from the day the recipient is told of a serious suspicion. */
   "payment-suspension": { article: "4:56", paragraph: null, length: 13, unit: "week", origin: "statute" },

@@ -28,6 +28,7 @@ export const decisionKind = z.enum([
   "amendment",
   "withdrawal",
   "determination",
+  "determination-lowering",
   "recovery",
   "deferral",
   "remission",
@@ -76,7 +77,7 @@ export const objection = z.strictObject({
 const remedy = z.strictObject({
   /** How the application goes on where a refusal or laying aside is revoked; null otherwise. */
   continuation: continuation.nullable(),
-  /** What the grant is determined at instead, where a determination is revoked; null otherwise. */
+  /** What the grant is determined at instead, where a determination or its lowering is revoked; null otherwise. */
   determinedCents: positiveCents.nullable(),
   /** What is recovered instead, where a recovery is revoked: nothing, or less than before; null otherwise. */
   recoveredCents: cents.nullable(),
@@ -144,7 +145,7 @@ export const decisionEvents = {
     objectionUntil: localDate,
     ...correction,
   }),
-  /** An amendment or a withdrawal that was never announced, and so never worked (Awb 3:40), is off. Its number stays used. */
+  /** A decision that was never announced, and so never worked (Awb 3:40), is off. Its number stays used. */
   UnannouncedDecisionDropped: z.strictObject({ ...claim.shape, reason: text }),
   ObjectionReceived: z.strictObject({
     ...claim.shape,

@@ -303,6 +303,8 @@ export const fundEvents = {
     reduced: z.array(poolAmount),
     /** Payments beyond it; they stay committed until recovered or written off. */
     claimCents: cents,
+    /** Of the claim, what was not claimed before. */
+    claimedMoreCents: cents,
     ...sharesWithInheritance,
   }),
   /** A determination was raised on objection: owed even where the pools cannot bear it (Awb 4:25, third paragraph). */
@@ -587,7 +589,7 @@ export const fundCommands = {
   }),
   /** By follow-up: an amended grant commits less; the lines say for which years and columns. */
   ReduceCommitment: z.strictObject({ applicationId, lines: z.array(budgetAmount).min(1).max(200), reason: text }),
-  /** By follow-up: every determination, and every withdrawal of a grant, reaches the fund. */
+  /** By follow-up: every determination, its lowering, and every withdrawal of a grant, reaches the fund. */
   DetermineCommitment: z.strictObject({ applicationId, determinedCents: cents }),
   /** By follow-up, from an amendment of a grant that raises a line. */
   ShiftCommitment: z.strictObject({
@@ -686,7 +688,11 @@ export const fundUpcasters: Upcasters = {
   FundsRedrawn: [withInheritance],
   FundsCommitted: [withInheritance],
   CommitmentReduced: [withInheritance],
-  CommitmentDetermined: [withInheritance],
+  // Until version 3 no determination was lowered: nothing had been claimed before.
+  CommitmentDetermined: [
+    withInheritance,
+    (data) => ({ ...(data as object), claimedMoreCents: (data as { readonly claimCents: number }).claimCents }),
+  ],
   PaymentSuspensionEnded: [(data) => ({ ...(data as object), endedBy: null })],
   FundSettled: [(data) => ({ ...(data as object), remittedCents: 0 })],
   // Until version 2 none could be of which anything was recovered.

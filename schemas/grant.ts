@@ -24,7 +24,7 @@ import {
   uuid,
   year,
 } from "./primitives.ts";
-import { legalGround, loweringGround, withdrawalGround } from "./rules.ts";
+import { afterDeterminationGround, legalGround, loweringGround, withdrawalGround } from "./rules.ts";
 import { inThousandths, type Upcasters } from "./upcasting.ts";
 
 /** One goal or performance held against what was delivered, both in the unit of the target. */
@@ -98,6 +98,7 @@ export type ExOfficioCause = z.infer<typeof exOfficioCause>;
 const intended = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.enum(["withdrawal", "amendment"]), ground: withdrawalGround }),
   z.strictObject({ kind: z.literal("determination"), ground: loweringGround }),
+  z.strictObject({ kind: z.literal("determination-lowering"), ground: afterDeterminationGround }),
 ]);
 export type IntendedDecision = z.infer<typeof intended>;
 
@@ -109,6 +110,16 @@ const withdrawalTerms = {
   reason: text,
   /** What the recipient may keep of what was paid. */
   keptCents: cents,
+};
+
+/** A determination that is lowered once it was announced, or withdrawn where nothing is left of it (Awb 4:49). */
+const loweringTerms = {
+  decisionNumber: label,
+  determinedCents: cents,
+  ground: legalGround,
+  /** The day on which an obligation that runs on was breached, or should have been met; null on another ground than that. */
+  breachOn: localDate.nullable(),
+  reason: text,
 };
 
 export const grantEvents = {
@@ -204,9 +215,12 @@ export const grantEvents = {
     exOfficio: exOfficioCause.nullable(),
     reason: text,
   }),
+  /** A lower determination that was decided on: it works, as `DeterminationLowered`, once that is announced (Awb 3:40). */
+  LoweringDecided: z.strictObject(loweringTerms),
+  DeterminationLowered: z.strictObject(loweringTerms),
   /** On objection (Awb 7:11). */
   DeterminationRaised: z.strictObject({
-    /** The decision that determined the grant, and the one that raised it. */
+    /** The decision that determined the grant, or lowered that, and the one that raised it. */
     decisionNumber: label,
     under: label,
     determinedCents: positiveCents,
@@ -217,17 +231,17 @@ export const grantEvents = {
   }),
   /** Brought from the decision: an award, withdrawal or determination was announced, and works from then on. */
   GrantDecisionAnnounced: z.strictObject({ decisionNumber: label }),
-  /** Told by the decision: an amendment or a withdrawal that waited for its announcement is off, and the grant is as before it. */
+  /** Told by the decision: one that waited for its announcement is off, and the grant is as before it. */
   GrantDecisionDropped: z.strictObject({ decisionNumber: label }),
   /** Brought from the fund: of what came back, the recipient is paid again what it is entitled to since a decision was revoked. */
   RepaymentDeclared: z.strictObject({
     /** The instalment by which it is paid, besides those of the terms. */
     repayment: instalment,
   }),
-  /** Brought from the decision: an objection runs against a determination or withdrawal of the grant, or was decided on. */
+  /** Brought from the decision: an objection runs against a determination, its lowering or a withdrawal of the grant, or was decided on. */
   GrantDisputed: z.strictObject({ decisionNumber: label }),
   GrantDisputeEnded: z.strictObject({ decisionNumber: label }),
-  /** Brought from the fund: what was paid beyond the determination. */
+  /** Brought from the fund: what was paid beyond the determination, besides what was found before it was lowered. */
   OverpaymentFound: z.strictObject({ cents: positiveCents }),
   /** The recipient, or one that applied with it, passed into another. */
   RecipientSucceeded: z.strictObject({ organisation: organisationId, into: organisationId }),
@@ -308,6 +322,10 @@ export const grantCommands = {
   RemindOfDetermination: grantEvents.DeterminationReminded,
   DetermineGrant: grantEvents.GrantDetermined.omit({ awardedCents: true, exOfficio: true }).extend({
     ground: loweringGround.nullable(),
+  }),
+  LowerDetermination: grantEvents.LoweringDecided.extend({
+    ground: afterDeterminationGround,
+    breachOn: loweringTerms.breachOn.default(null),
   }),
   /** By follow-up, from the decision on an objection. */
   ReviseGrant: revisedTerms.extend({

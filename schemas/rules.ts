@@ -109,10 +109,15 @@ export const withdrawalGround = z.enum([
 
 export type WithdrawalGround = z.infer<typeof withdrawalGround>;
 
+/** The grounds on which a determination is withdrawn, or changed to the recipient's detriment (Awb 4:49, first paragraph). */
+export const afterDeterminationGround = z.enum(["awb-4:49-1a", "awb-4:49-1b", "awb-4:49-1c"]);
+export type AfterDeterminationGround = z.infer<typeof afterDeterminationGround>;
+
 /** The ground that an event tells: until each act had a list of its own, an article without its letter. */
 export const legalGround = z.enum([
   ...(["awb-4:46", "awb-4:48", "awb-4:49", "awb-4:50"] as const),
   ...loweringGround.options,
   ...withdrawalGround.options,
+  ...afterDeterminationGround.options,
 ]);
 export type LegalGround = z.infer<typeof legalGround>;

@@ -6,18 +6,18 @@ import { disputedOf, type TakenDecision } from "./state.ts";
 
 /** What another stream tells of a decision that is to be dropped. */
 export interface DroppingFacts {
-  /** Whether its grant waits for its announcement: only an amendment and a withdrawal are waited for, and only since that is recorded. */
+  /** Whether its grant waits for its announcement, which is only since that is recorded. */
   readonly isAwaited?: boolean;
 }
 
 /** Whether what a decision changes waits for its announcement as a whole, so that nothing came of it before. */
 export function worksFromAnnouncement(kind: DecisionKind): boolean {
-  return kind === "amendment" || kind === "withdrawal";
+  return kind === "amendment" || kind === "withdrawal" || kind === "determination-lowering";
 }
 
 /**
- * Drops an amendment or a withdrawal that was decided on wrongly and not announced yet: it never worked (Awb 3:40). An objection that
- * came in before the announcement (Awb 6:10) is decided on or withdrawn first.
+ * Drops an amendment, a withdrawal or a lower determination that was decided on wrongly and not announced yet: it never worked (Awb 3:40).
+ * An objection that came in before the announcement (Awb 6:10) is decided on or withdrawn first.
  *
  * @throws ERR_DECISION_ANNOUNCED, ERR_DECISION_NOT_DROPPABLE where nothing waits for its announcement, ERR_OBJECTION_RUNS
  */

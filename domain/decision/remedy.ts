@@ -30,7 +30,7 @@ export function remediesOf(kind: DecisionKind, facts: RemedyFacts): Remedies {
   const { continuations = [], raisable = null, isRestorable = false, lowerable = null, revisable = null } = facts;
   return {
     continuations: kind === "refusal" || kind === "laying-aside" ? continuations : [],
-    raisable: kind === "determination" ? raisable : null,
+    raisable: kind === "determination" || kind === "determination-lowering" ? raisable : null,
     isRestorable: kind === "withdrawal" && isRestorable,
     lowerable: kind === "recovery" ? lowerable : null,
     revisable: kind === "award" || kind === "amendment" ? revisable : null,
@@ -38,7 +38,13 @@ export function remediesOf(kind: DecisionKind, facts: RemedyFacts): Remedies {
 }
 
 /** The decisions that a grant waits for the announcement of. */
-const OF_GRANT: ReadonlySet<DecisionKind> = new Set(["award", "amendment", "withdrawal", "determination"]);
+const OF_GRANT: ReadonlySet<DecisionKind> = new Set([
+  "award",
+  "amendment",
+  "withdrawal",
+  "determination",
+  "determination-lowering",
+]);
 
 /** Whether a decision of a kind works before it is announced, as far as something can come instead of it. */
 export function worksUnannounced(kind: DecisionKind): boolean {

@@ -2,6 +2,7 @@ import type { DecisionEvent, DecisionKind } from "../../schemas/decision.ts";
 import type { DataOf } from "../../schemas/envelope.ts";
 import type { Instant, LocalDate } from "../../schemas/primitives.ts";
 import type { Folded } from "../decider.ts";
+import { decisionNumberKey } from "../decision-numbers.ts";
 import { dutiesAfter } from "../duties.ts";
 import { type Duties, type Duty, NO_DUTIES, withDuty } from "../involvement.ts";
 import { unchangedBy } from "../unreachable.ts";
@@ -239,20 +240,33 @@ export function mustHaveNo(obstacleOf: Obstacle, state: TakenDecision, today: Lo
   if (obstacle) throw obstacle;
 }
 
-/** Whether a recovery can follow from a decision of a kind: a determination or a withdrawal of the grant (Awb 4:57). */
+/** Whether a recovery can follow from a decision of a kind: a determination, its lowering or a withdrawal of the grant (Awb 4:57). */
 export function isRecoveryBasis(kind: DecisionKind): boolean {
-  return kind === "determination" || kind === "withdrawal";
+  return kind === "determination" || kind === "determination-lowering" || kind === "withdrawal";
 }
 
 /**
  * Whether what a decision leaves to be recovered is in dispute: an objection or an appeal against it waits for a decision, or one
  * was decided to raise the determination and its grant has not heard of that yet.
  *
- * @param grantCents what its grant is determined at now; null while it is not.
+ * @param grant what its grant is determined at now, null while it is not, and the decisions that it has heard of, by key.
  */
-export function isDisputed(state: DecisionState, grantCents: number | null): boolean {
+export function isDisputed(state: DecisionState, grant: DeterminedGrant): boolean {
   if (!isTaken(state)) return false;
-  const { objection, appeal } = state;
-  const raisedTo = Math.max(objection?.decided?.determinedCents ?? 0, appeal?.ruled?.determinedCents ?? 0);
-  return isContested(disputedOf(state)) || raisedTo > (grantCents ?? 0);
+  const raises = [state.objection?.decided, state.appeal?.ruled];
+  return isContested(disputedOf(state)) || raises.some((raise) => raise && isUnheard(raise, grant));
+}
+
+interface DeterminedGrant {
+  readonly determinedCents: number | null;
+  readonly decisionNumbers: { has(key: string): boolean };
+}
+
+/** A determination that was raised may have been lowered since: then the grant stands below it, and has heard of it all the same. */
+function isUnheard(
+  { determinedCents, under }: Pick<Data<"ObjectionDecided">, "determinedCents" | "under">,
+  grant: DeterminedGrant,
+): boolean {
+  const stands = grant.determinedCents ?? 0;
+  return (determinedCents ?? 0) > stands && !grant.decisionNumbers.has(decisionNumberKey(under));
 }

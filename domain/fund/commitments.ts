@@ -72,8 +72,8 @@ export function reduceCommitment(command: DataOf<FundCommand, "ReduceCommitment"
 
 /**
  * Lowers a commitment to the larger of determined and paid. What was paid beyond the determination stays committed, as a
- * claim. Every determination is recorded, also when nothing changes: until then a commitment is open. A later one may
- * only be lower.
+ * claim. Every determination is recorded, also when nothing changes: until then a commitment is open. A later one is
+ * lower (Awb 4:49), and claims what is paid beyond it besides what came back or was given up before.
  *
  * @throws ERR_NOT_FOUND, ERR_WRONG_STATE without a commitment, ERR_DETERMINATION_RAISED.
  */
@@ -87,7 +87,9 @@ export function determineCommitment(command: DataOf<FundCommand, "DetermineCommi
   const reduced = lowerTo(fund, commitment, determinedCents);
   const claimCents = Math.max(0, paidCents(commitment) - determinedCents - givenUpCents(commitment));
   const shares = restore(fund, applicationId, reduced);
-  return [{ type: "CommitmentDetermined", data: { applicationId, determinedCents, reduced, claimCents, ...shares } }];
+  const claimedMoreCents = Math.max(0, claimCents - commitment.claimCents);
+  const determined = { applicationId, determinedCents, reduced, claimCents, claimedMoreCents };
+  return [{ type: "CommitmentDetermined", data: { ...determined, ...shares } }];
 }
 
 /**

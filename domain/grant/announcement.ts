@@ -7,8 +7,7 @@ import { instalmentsDue, remainderDue } from "./instalments.ts";
 import { announced, dropped, type Grant, isAwaited } from "./state.ts";
 
 /**
- * Records that a decision on the grant was announced: an amendment or a withdrawal works from then on, and what waited for it is
- * declared due. A repeat changes nothing, nor does the announcement of another decision.
+ * Records that a decision on the grant was announced: one that waited for that works from then on, and what waited for it is declared due. A repeat changes nothing, nor does the announcement of another decision.
  *
  * @param today calendar day in Amsterdam.
  */
@@ -27,8 +26,7 @@ export function recordAnnounced(
 }
 
 /**
- * Records that an amendment or a withdrawal is off that waited for its announcement: the grant is as before it, and what waited is
- * declared due. A repeat changes nothing.
+ * Records that a decision is off that waited for its announcement: the grant is as before it, and what waited is declared due. A repeat changes nothing.
  *
  * @param today calendar day in Amsterdam.
  */
@@ -55,7 +53,7 @@ export function mustBeAnnounced({ unannounced }: Grant): void {
   if (decisionNumber !== undefined) throw refused("ERR_DECISION_NOT_ANNOUNCED", { decisionNumber });
 }
 
-/** Passes a grant of which no amendment and no withdrawal waits for its announcement. @throws ERR_DECISION_NOT_ANNOUNCED */
+/** Passes a grant of which no decision waits for its announcement to work. @throws ERR_DECISION_NOT_ANNOUNCED */
 export function mustNotAwait({ awaited }: Grant): void {
   if (awaited) throw refused("ERR_DECISION_NOT_ANNOUNCED", { decisionNumber: awaited.data.decisionNumber });
 }

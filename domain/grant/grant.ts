@@ -14,7 +14,6 @@ import { sumCents } from "../money/sums.ts";
 import { mustHold } from "../must-hold.ts";
 import { mustBeAppointed } from "../offices.ts";
 import { refused } from "../refusal.ts";
-import { yearsTermEnd } from "../terms.ts";
 import { unreachable } from "../unreachable.ts";
 import { amendmentViolations, changesNothing, isDetrimental, raisesLine } from "./amendment.ts";
 import { mustBeAnnounced, mustNotAwait, mustNotMoveDays, recordAnnounced, recordDropped } from "./announcement.ts";
@@ -24,8 +23,10 @@ import { exOfficioCause, remindOfDetermination, yearsOpen } from "./determinatio
 import { endDispute, mustBeUndisputed, recordDispute } from "./dispute.ts";
 import { evaluableFrom, resultViolations } from "./evaluation.ts";
 import { instalmentsDue, remainderDue } from "./instalments.ts";
+import { type LoweringFacts, mustBeDetermined, mustBeLowerable } from "./lowering.ts";
 import { acceptProgressReport, reportProgress, returnProgressReport } from "./progress-report.ts";
 import { declareRepayment, raiseDetermination } from "./raising.ts";
+import { recoverableCents } from "./recovery.ts";
 import { reviseGrant } from "./revision.ts";
 import { changeOfSchedule, endViolations, type FundOfAmendment, scheduleAfter } from "./schedule.ts";
 import { type AwaitedDecision, type EvaluationState, evolve, type Grant, type GrantState, isRunning } from "./state.ts";
@@ -45,9 +46,9 @@ export type { GrantState } from "./state.ts";
 export { isRestorable } from "./withdrawal.ts";
 
 /** The facts of other streams that a decision on a grant depends on. */
-export interface GrantFacts extends DecisionFacts {
+export interface GrantFacts extends DecisionFacts, LoweringFacts {
   /**
-   * For a recovery: the determination or withdrawal that is in dispute by its own stream; null where none is. The grant records
+   * For a recovery, and for a lower determination: the determination or withdrawal that is in dispute by its own stream; null where none is. The grant records
    * its disputes itself, but hears of one a moment later, and never of one that began before it recorded them.
    */
   readonly disputedNumber?: string | null;
@@ -119,8 +120,7 @@ export const grant: Aggregate<
           ? [{ type: "AmendmentRefused", data: command.data }]
           : [];
       case "InviteRecipientViews":
-        mustNotHaveEnded(state);
-        mustNotAwait(state);
+        mustBeIntendable(command.data, state);
         return inviteRecipientViews(command.data, context);
       case "GiveRecipientViews":
         mustBeRecipient(state, context.actor);
@@ -128,8 +128,7 @@ export const grant: Aggregate<
       case "DropIntention":
         return dropIntention(command.data, state);
       case "OmitHearing":
-        mustNotHaveEnded(state);
-        mustNotAwait(state);
+        mustBeIntendable(command.data, state);
         return omitHearing(command.data);
       case "WithdrawGrant":
         return withdraw(command.data, state, context, facts);
@@ -144,6 +143,8 @@ export const grant: Aggregate<
         mustNotBePending(state);
         mustNotMoveDays(state);
         return remindOfDetermination(command.data, state, context);
+      case "LowerDetermination":
+        return lower(command.data, state, context, facts);
       case "RaiseDetermination":
         return raiseDetermination(command.data, state, context);
       case "DeclareRepayment":
@@ -274,9 +275,14 @@ function amend(
 /** A decision that works from its announcement on (Awb 3:40); in a grant of before that was waited for, at once. */
 function decidedOn({ awaitsAnnouncement }: Grant, decision: AwaitedDecision): GrantEvent {
   if (!awaitsAnnouncement) return decision;
-  return decision.type === "GrantAmended"
-    ? { type: "AmendmentDecided", data: decision.data }
-    : { type: "WithdrawalDecided", data: decision.data };
+  switch (decision.type) {
+    case "GrantAmended":
+      return { type: "AmendmentDecided", data: decision.data };
+    case "GrantWithdrawn":
+      return { type: "WithdrawalDecided", data: decision.data };
+    case "DeterminationLowered":
+      return { type: "LoweringDecided", data: decision.data };
+  }
 }
 
 /** Decides on the amendment that was proposed, now that the fund has the money for it; a repeat changes nothing. */
@@ -356,10 +362,36 @@ function mustHaveGroundIf(lower: boolean, ground: LoweringGround | null): void {
   if (!lower && ground !== null) throw refused("ERR_LEGAL_GROUND_UNNEEDED", { ground });
 }
 
-/** Records the overpayment that the fund found: only the fund knows what was paid beyond the determination. */
+/**
+ * Lowers a determination that works, or withdraws it where nothing is left of it (Awb 4:49), once its recipient was heard. What is in
+ * dispute is decided on first.
+ *
+ * @throws ERR_GRANT_NOT_DETERMINED, ERR_DECISION_NOT_ANNOUNCED, ERR_OBJECTION_RUNS, ERR_FUND_SETTLED, ERR_LOWERING_INVALID,
+ * ERR_LOWERING_TOO_LATE, ERR_VIEWS_FIRST, and the errors of the number.
+ */
+function lower(
+  data: Data<"LowerDetermination">,
+  state: Grant,
+  { today }: Context,
+  facts: GrantFacts | undefined,
+): GrantEvent[] {
+  mustBeDetermined(state);
+  mustBeAnnounced(state);
+  mustBeUndisputed(state, facts?.disputedNumber ?? null);
+  mustBeLowerable(data, state, today, facts ?? {});
+  mustHaveHeardRecipient({ kind: "determination-lowering", ground: data.ground }, state, today);
+  mustBeNewDecision(data.decisionNumber, state, facts);
+  return [decidedOn(state, { type: "DeterminationLowered", data })];
+}
+
+/**
+ * Records the overpayment that the fund found: only the fund knows what was paid beyond the determination. It is found once, and once more
+ * where the determination was lowered.
+ */
 function recordOverpayment(data: Data<"RecordOverpayment">, state: Grant): GrantEvent[] {
-  if (state.overpaidCents === data.cents) return [];
-  if (state.overpaidCents > 0 || !isEnded(state)) throw refused("ERR_WRONG_STATE", { phase: state.phase });
+  const foundCents = state.overpaidCents - state.overpaidBeforeCents;
+  if (foundCents === data.cents) return [];
+  if (foundCents > 0 || !isEnded(state)) throw refused("ERR_WRONG_STATE", { phase: state.phase });
   return [{ type: "OverpaymentFound", data }];
 }
 
@@ -376,20 +408,12 @@ function orderRecovery(
   facts: GrantFacts | undefined,
 ): GrantEvent[] {
   if (actor.role !== "fund-manager") throw refused("ERR_FORBIDDEN", { allowed: ["fund-manager"] });
-  mustBeRecoverable(state, today);
-  const openCents = state.overpaidCents - state.recoveryOrderedCents;
+  const openCents = recoverableCents(state, today);
   if (data.cents > openCents) throw refused("ERR_RECOVERY_BEYOND_OVERPAYMENT", { cents: data.cents, openCents });
   mustBeAnnounced(state);
   mustBeUndisputed(state, facts?.disputedNumber ?? null);
   mustBeNewDecision(data.decisionNumber, state, facts);
   return [{ type: "RecoveryOrdered", data: { recoveryId: commandId, ...data } }];
-}
-
-/** Nothing is recovered once five years have passed since the determination (Awb 4:57, fourth paragraph). @throws ERR_RECOVERY_TOO_LATE */
-function mustBeRecoverable({ determinedOn }: Grant, today: LocalDate): void {
-  if (determinedOn === null) return;
-  const until = yearsTermEnd("recovery", determinedOn);
-  if (today > until) throw refused("ERR_RECOVERY_TOO_LATE", { until });
 }
 
 /** Who has taken part in a grant, as its own stream tells it. */
@@ -425,6 +449,13 @@ function mustBeRecipient({ terms: { lead } }: Grant, { organisation }: Actor): v
 
 function isEnded({ phase }: Grant): boolean {
   return phase === "withdrawn" || phase === "determined";
+}
+
+/** Passes a decision that a recipient can be heard on: none waits for its announcement, and the grant goes on, or is determined where that is lowered. */
+function mustBeIntendable({ intended: { kind } }: Pick<Data<"OmitHearing">, "intended">, state: Grant): void {
+  if (kind === "determination-lowering") mustBeDetermined(state);
+  else mustNotHaveEnded(state);
+  mustNotAwait(state);
 }
 
 function mustNotHaveEnded(state: Grant): void {

@@ -1,6 +1,7 @@
 import type { DataOf } from "../../schemas/envelope.ts";
 import type { GrantCommand, GrantEvent } from "../../schemas/grant.ts";
 import type { Context } from "../decider.ts";
+import { decisionNumberKey } from "../decision-numbers.ts";
 import { sumCents } from "../money/sums.ts";
 import { refused } from "../refusal.ts";
 import type { RaisableRange } from "../remedy-ranges.ts";
@@ -8,12 +9,14 @@ import { extraInstalment } from "./instalments.ts";
 import type { Grant, GrantState } from "./state.ts";
 
 /**
- * The range in which a determination can be raised: up to the award (Awb 4:46, first paragraph). Null where the grant is not
- * determined.
+ * The range in which a determination can be raised instead of a decision: up to the award (Awb 4:46, first paragraph), and where that
+ * decision lowered it up to what stood before. Null where the grant is not determined.
  */
-export function raisableRange(state: GrantState): RaisableRange | null {
+export function raisableRange(state: GrantState, decisionNumber: string): RaisableRange | null {
   if (state.phase !== "determined" || state.determinedCents === null) return null;
-  return { aboveCents: state.determinedCents, mostCents: state.terms.awardedCents };
+  const { determinedCents: aboveCents, lowerings, terms } = state;
+  const mostCents = lowerings.get(decisionNumberKey(decisionNumber))?.fromCents ?? terms.awardedCents;
+  return { aboveCents, mostCents };
 }
 
 /**
@@ -29,7 +32,7 @@ export function raiseDetermination(
 ): GrantEvent[] {
   const { determinedCents } = data;
   if (state.determinedCents !== null && determinedCents <= state.determinedCents) return [];
-  const range = raisableRange(state);
+  const range = raisableRange(state, data.decisionNumber);
   if (!range || determinedCents > range.mostCents) throw refused("ERR_WRONG_STATE", { phase: state.phase });
   const extra = extraInstalment(state, determinedCents, today);
   const overpaidCents = Math.max(0, state.overpaidCents - (determinedCents - range.aboveCents));

@@ -75,7 +75,7 @@ export interface Grant {
   readonly awaitsAnnouncement: boolean;
   /** The decisions on it that were not announced yet, as their numbers were written, by key. */
   readonly unannounced: ImmutableMap<string, string>;
-  /** What happens to it once an amendment or a withdrawal that was decided on is announced; null where none waits for that. */
+  /** What happens to it once a decision on it is announced that works from then on; null where none waits for that. */
   readonly awaited: AwaitedDecision | null;
   /** What the decision that waits used up or marked, for when it is dropped; null where none waits. */
   readonly beforeAwaited: BeforeAwaited | null;
@@ -107,8 +107,12 @@ export interface Grant {
   readonly determinedCents: number | null;
   readonly determinedOn: LocalDate | null;
   readonly paidCents: number;
+  /** How the determination was lowered since, by the key of the number of the decision. */
+  readonly lowerings: ImmutableMap<string, Lowering>;
   /** Paid beyond the determination, as the fund found. */
   readonly overpaidCents: number;
+  /** The part of it that was found before the determination was last lowered. */
+  readonly overpaidBeforeCents: number;
   /** The part of it whose recovery was ordered. */
   readonly recoveryOrderedCents: number;
   /** The recoveries that were ordered, by the key of the number of the decision. */
@@ -125,8 +129,17 @@ export interface Withdrawn extends Pick<DataOf<GrantEvent, "GrantWithdrawn">, "d
   readonly from: Grant["phase"];
 }
 
+/** A determination that was lowered, or withdrawn, once it was announced. */
+export interface Lowering extends Pick<DataOf<GrantEvent, "DeterminationLowered">, "breachOn"> {
+  readonly fromCents: number;
+  readonly toCents: number;
+}
+
 /** The decision that waits for its announcement, and the event by which it works from then on. */
-export type AwaitedDecision = Extract<GrantEvent, { type: "GrantAmended" | "GrantWithdrawn" }> & {
+export type AwaitedDecision = Extract<
+  GrantEvent,
+  { type: "GrantAmended" | "GrantWithdrawn" | "DeterminationLowered" }
+> & {
   readonly data: { readonly decisionNumber: string };
 };
 
@@ -204,8 +217,10 @@ function awarded(data: DataOf<GrantEvent, "GrantAwarded">): Grant {
     determinedUnder: null,
     determinedCents: null,
     determinedOn: null,
+    lowerings: ImmutableMap(),
     paidCents: 0,
     overpaidCents: 0,
+    overpaidBeforeCents: 0,
     recoveryOrderedCents: 0,
     recoveries: ImmutableMap(),
   };
@@ -260,11 +275,10 @@ function evolveGrant(
         data,
       );
     }
-    case "WithdrawalDecided": {
-      const { data } = event;
-      const beforeAwaited = beforeDecision(grant, grant.views);
-      return toAnnounce({ ...grant, views: null, awaited: { type: "GrantWithdrawn", data }, beforeAwaited }, data);
-    }
+    case "WithdrawalDecided":
+      return awaiting(grant, { type: "GrantWithdrawn", data: event.data });
+    case "LoweringDecided":
+      return awaiting(grant, { type: "DeterminationLowered", data: event.data });
     case "GrantAmended": {
       const { lines, awardedCents, conditions, instalments, schedule } = event.data;
       const stages = new Map(grant.instalments.map(({ number, stage }) => [number, stage]));
@@ -329,6 +343,8 @@ function evolveGrant(
         },
         event.data,
       );
+    case "DeterminationLowered":
+      return toAnnounce(lowered(grant, event.data), event.data);
     case "DeterminationRaised":
       return decided(withoutDispute(raised(grant, event.data), event.data), { decisionNumber: event.data.under });
     case "GrantDecisionAnnounced":
@@ -343,7 +359,7 @@ function evolveGrant(
     case "GrantDisputeEnded":
       return withoutDispute(grant, event.data);
     case "OverpaymentFound":
-      return { ...grant, overpaidCents: event.data.cents };
+      return { ...grant, overpaidCents: grant.overpaidCents + event.data.cents };
     case "RecipientSucceeded":
       return { ...grant, terms: { ...grant.terms, ...partiesAfter(grant.terms, event.data) } };
     case "RecoveryOrdered": {
@@ -363,7 +379,31 @@ function raised(
 ): Grant {
   const instalments = extra ? [...grant.instalments, { ...extra, stage: "planned" as const }] : grant.instalments;
   const recoveryOrderedCents = Math.min(grant.recoveryOrderedCents, overpaidCents);
-  return { ...grant, determinedCents, overpaidCents, recoveryOrderedCents, instalments };
+  const overpaidBeforeCents = Math.min(grant.overpaidBeforeCents, overpaidCents);
+  return { ...grant, determinedCents, overpaidCents, overpaidBeforeCents, recoveryOrderedCents, instalments };
+}
+
+/** The grant with a determination that was lowered; what the fund finds to be overpaid by that comes besides what it found before. */
+function lowered(
+  grant: Grant,
+  { decisionNumber, determinedCents, breachOn }: DataOf<GrantEvent, "DeterminationLowered">,
+): Grant {
+  const lowering = { fromCents: grant.determinedCents ?? determinedCents, toCents: determinedCents, breachOn };
+  return {
+    ...grant,
+    views: null,
+    awaited: null,
+    beforeAwaited: null,
+    determinedCents,
+    lowerings: grant.lowerings.set(decisionNumberKey(decisionNumber), lowering),
+    overpaidBeforeCents: grant.overpaidCents,
+  };
+}
+
+/** The grant once a decision was taken on which its recipient was heard, and which works from its announcement on. */
+function awaiting(grant: Grant, awaited: AwaitedDecision): Grant {
+  const beforeAwaited = beforeDecision(grant, grant.views);
+  return toAnnounce({ ...grant, views: null, awaited, beforeAwaited }, awaited.data);
 }
 
 function restored(grant: Grant, { data, metadata }: Recorded<"WithdrawalRevoked">): Grant {

@@ -7,8 +7,8 @@ import { refused } from "../refusal.ts";
 import type { Grant } from "./state.ts";
 
 /**
- * Invites the recipient to give its views on an intended withdrawal, amendment to its detriment, or determination below the award (Awb
- * 4:7, 4:8; 4:12, second paragraph: also where it is merely about money). Another invitation takes the place of the last one.
+ * Invites the recipient to give its views on an intended withdrawal, amendment to its detriment, determination below the award, or lowering
+ * of that (Awb 4:7, 4:8; 4:12, second paragraph: also where it is merely about money). Another invitation takes the place of the last one.
  *
  * @throws ERR_RESPONSE_DATE_PASSED, ERR_DAY_TOO_FAR
  */

@@ -304,6 +304,7 @@ function foldStory<Row extends DossierFacts>(row: Row, event: LoggedEvent): Row 
       return { ...row, phase: "determination-requested" };
     case "GrantDetermined":
       return { ...row, phase: "determined", determinedCents: event.data.determinedCents };
+    case "DeterminationLowered":
     case "DeterminationRaised":
       return { ...row, determinedCents: event.data.determinedCents };
     default:

@@ -47,6 +47,7 @@ export const awardRegister: Projection<AwardRegisterRow, AwardRegisterEntry> = o
       case "GrantWithdrawn":
       case "WithdrawalRevoked":
       case "GrantDetermined":
+      case "DeterminationLowered":
       case "DeterminationRaised":
       case "PaymentBooked":
       case "RecoveryBooked":
@@ -87,6 +88,7 @@ export const awardRegister: Projection<AwardRegisterRow, AwardRegisterEntry> = o
       case "WithdrawalRevoked":
         return { ...row, determinedCents: null, withdrawn: false };
       case "GrantDetermined":
+      case "DeterminationLowered":
       case "DeterminationRaised":
         return { ...row, determinedCents: event.data.determinedCents };
       case "PaymentBooked":

@@ -156,6 +156,7 @@ function foldEnd(row: RetentionRow, event: LoggedEvent): RetentionRow {
     case "ApplicationLaidAside":
     case "ApplicationRefused":
     case "GrantDetermined":
+    case "DeterminationLowered":
     case "GrantWithdrawn":
       return { ...row, endedOn: effectiveOn };
     case "RefusalRevoked":
@@ -184,7 +185,7 @@ function foldEnd(row: RetentionRow, event: LoggedEvent): RetentionRow {
       if (event.data.outcome === "remitted") return row;
       return { ...row, objections: without(row, event.data), objectionDecidedOn: effectiveOn };
     case "OverpaymentFound":
-      return { ...row, notOrderedCents: event.data.cents };
+      return { ...row, notOrderedCents: row.notOrderedCents + event.data.cents };
     case "WithdrawalRevoked":
       return { ...row, endedOn: null, notOrderedCents: 0 };
     case "DeterminationRaised":

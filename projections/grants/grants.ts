@@ -16,12 +16,14 @@ const {
   AmendmentProposed,
   AmendmentRefused,
   BudgetConditionTermSet,
+  DeterminationLowered,
   DeterminationReminded,
   DeterminationRequested,
   GrantDetermined,
   GrantWithdrawn,
   HearingOmitted,
   IntentionDropped,
+  LoweringDecided,
   RecipientViewsGiven,
   RecipientViewsInvited,
   WithdrawalDecided,
@@ -59,9 +61,10 @@ export const grantRow = z.strictObject({
   proposedAmendment: AmendmentProposed.extend(onDay).nullable(),
   /** The last one for which the fund could not, and what it lacked; null once the grant is amended, or another is proposed. */
   refusedAmendment: AmendmentRefused.extend(onDay).nullable(),
-  /** An amendment and a withdrawal that were decided on and work once that is announced; null where none waits for that. */
+  /** An amendment, a withdrawal and a lower determination that were decided on and work once that is announced; null where none waits for that. */
   awaitedAmendment: AmendmentDecided.extend(asDecided).nullable(),
   awaitedWithdrawal: WithdrawalDecided.extend(asDecided).nullable(),
+  awaitedLowering: LoweringDecided.extend(asDecided).nullable(),
   /** Until when the condition that there is money can be invoked, by year: only once its budget was adopted. */
   budgetConditionTerms: z.array(BudgetConditionTermSet),
   /** The last reminder to request determination; null where none was needed. */
@@ -69,8 +72,10 @@ export const grantRow = z.strictObject({
   determinationRequest: DeterminationRequested.extend(onDay).nullable(),
   /** What the recipient was last asked for its views on, or is not heard on, and what it said; null once that was decided. */
   views: views.nullable(),
-  /** Raised on objection, it tells the amount that stands. */
+  /** Lowered since, or raised on objection, it tells the amount that stands. */
   determination: GrantDetermined.extend(onDay).nullable(),
+  /** How it was lowered once it was announced, or withdrawn; the last of them last. */
+  lowerings: z.array(DeterminationLowered.extend(onDay)),
   withdrawal: GrantWithdrawn.extend(onDay).nullable(),
   /** Paid beyond the determination, as the fund found. */
   overpaidCents: cents,
@@ -85,7 +90,7 @@ export type GrantRow = z.infer<typeof grantRow>;
  */
 export const grants: Projection<GrantRow> = ofDossiers({
   name: "grants",
-  version: 10,
+  version: 11,
   keys: (event) => (streamKindOf(event.stream) === "grant" ? [subjectOf(event.stream)] : []),
   fold(row, event) {
     const { revision } = event;
@@ -114,11 +119,13 @@ function awarded({ data, metadata, revision }: Extract<LoggedEvent, { type: "Gra
     refusedAmendment: null,
     awaitedAmendment: null,
     awaitedWithdrawal: null,
+    awaitedLowering: null,
     budgetConditionTerms: [],
     determinationReminder: null,
     determinationRequest: null,
     views: null,
     determination: null,
+    lowerings: [],
     withdrawal: null,
     overpaidCents: 0,
     revision,
@@ -159,10 +166,13 @@ function foldGrant(row: GrantRow, event: LoggedEvent): GrantRow {
     }
     case "WithdrawalDecided":
       return { ...row, views: null, awaitedWithdrawal: { ...event.data, on, views: row.views } };
+    case "LoweringDecided":
+      return { ...row, views: null, awaitedLowering: { ...event.data, on, views: row.views } };
     case "GrantDecisionDropped": {
       // Only one of them waits.
-      const off = row.awaitedAmendment ?? row.awaitedWithdrawal;
-      return { ...row, awaitedAmendment: null, awaitedWithdrawal: null, views: row.views ?? off?.views ?? null };
+      const off = row.awaitedAmendment ?? row.awaitedWithdrawal ?? row.awaitedLowering;
+      const none = { awaitedAmendment: null, awaitedWithdrawal: null, awaitedLowering: null };
+      return { ...row, ...none, views: row.views ?? off?.views ?? null };
     }
     case "AmendmentRefused":
       return { ...row, proposedAmendment: null, refusedAmendment: { ...event.data, on } };
@@ -200,6 +210,13 @@ function foldGrant(row: GrantRow, event: LoggedEvent): GrantRow {
       return { ...row, views: row.views && { ...row.views, dropped: { ...event.data, on } } };
     case "GrantDetermined":
       return { ...row, phase: "determined", views: null, determination: { ...event.data, on } };
+    case "DeterminationLowered":
+      return {
+        ...determinedAt(row, event.data),
+        views: null,
+        awaitedLowering: null,
+        lowerings: [...row.lowerings, { ...event.data, on }],
+      };
     case "DeterminationRaised":
       return raised(row, event.data);
     case "GrantWithdrawn":
@@ -211,7 +228,7 @@ function foldGrant(row: GrantRow, event: LoggedEvent): GrantRow {
     case "RecipientSucceeded":
       return { ...row, ...partiesAfter(row, event.data) };
     case "OverpaymentFound":
-      return { ...row, overpaidCents: event.data.cents };
+      return { ...row, overpaidCents: row.overpaidCents + event.data.cents };
     default:
       return row;
   }
@@ -226,9 +243,17 @@ function raised(
   row: GrantRow,
   { determinedCents, extra, overpaidCents }: DataOf<GrantEvent, "DeterminationRaised">,
 ): GrantRow {
-  const { determination } = row;
   const instalments = extra ? [...row.instalments, { ...extra, stage: "planned" as const }] : row.instalments;
-  return { ...row, determination: determination && { ...determination, determinedCents }, instalments, overpaidCents };
+  return { ...determinedAt(row, { determinedCents }), instalments, overpaidCents };
+}
+
+/** The grant with another amount that it is determined at. */
+function determinedAt(
+  row: GrantRow,
+  { determinedCents }: Pick<DataOf<GrantEvent, "DeterminationLowered">, "determinedCents">,
+): GrantRow {
+  const { determination } = row;
+  return { ...row, determination: determination && { ...determination, determinedCents } };
 }
 
 function withInstalment(

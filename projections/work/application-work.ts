@@ -144,9 +144,9 @@ export const applicationWork = z.strictObject({
   ),
   /** Numbers of the decisions about which a case is before the court. */
   appeals: z.array(label),
-  /** Numbers of the decisions that a recovery can follow from: determinations and withdrawals of the grant. */
+  /** Numbers of the decisions that a recovery can follow from: determinations, their lowering and withdrawals of the grant. */
   recoveryBases: z.array(label),
-  /** Whether the grant's determination or withdrawal was revoked, and the grant has not heard of that yet. */
+  /** Whether the grant's determination, its lowering or withdrawal was revoked, and the grant has not heard of that yet. */
   awaitsRevocation: z.boolean(),
 });
 export type ApplicationWork = z.infer<typeof applicationWork>;
@@ -290,6 +290,10 @@ function foldWork(row: ApplicationWork, event: LoggedEvent): ApplicationWork {
       return event.data.ground === null ? row : withoutHearing(awaiting(row, []));
     case "IntentionDropped":
       return withoutHearing(row);
+    case "LoweringDecided":
+      return withoutHearing(awaiting(row, []));
+    case "DeterminationLowered":
+      return { ...withoutHearing(row), beforeAwaited: null };
     case "WithdrawalDecided": {
       const late = row.defaults.filter(({ awaited }) => awaited.kind === "determination");
       return determined(awaiting(row, late), event.data);
@@ -337,7 +341,11 @@ function foldWork(row: ApplicationWork, event: LoggedEvent): ApplicationWork {
     case "DeterminationReminded":
       return { ...row, determinationRemindedTo: event.data.requestBy };
     case "OverpaymentFound":
-      return { ...row, notOrderedCents: event.data.cents, overpaidCents: event.data.cents };
+      return {
+        ...row,
+        notOrderedCents: row.notOrderedCents + event.data.cents,
+        overpaidCents: row.overpaidCents + event.data.cents,
+      };
     case "DeterminationRaised": {
       const { overpaidCents } = event.data;
       // What was not ordered back yet goes first.

@@ -236,6 +236,7 @@ async function fundCommandAfter(event: LoggedEvent, read: ReadStream): Promise<F
     case "GrantWithdrawn":
       return { type: "DetermineCommitment", data: { applicationId, determinedCents: event.data.keptCents } };
     case "GrantDetermined":
+    case "DeterminationLowered":
       return { type: "DetermineCommitment", data: { applicationId, determinedCents: event.data.determinedCents } };
     case "RecoveryOrdered": {
       const { recoveryId, cents } = event.data;
@@ -250,8 +251,8 @@ async function fundCommandAfter(event: LoggedEvent, read: ReadStream): Promise<F
 }
 
 /**
- * Has a suspension of payment end once what it waits for is announced, a withdrawal or an amendment of the grant (Awb 4:56), and end on
- * another day once that announcement is put right.
+ * Has a suspension of payment end once what it waits for is announced, a withdrawal or an amendment of the grant or of its determination
+ * (Awb 4:56), and end on another day once that announcement is put right.
  */
 async function suspensionEndAfter(
   { data, metadata }: LoggedEvent & { readonly type: "DecisionAnnounced" | "AnnouncementCorrected" },
@@ -359,8 +360,8 @@ const toGrant: FollowUp = {
           : [];
       }
       case "CommitmentDetermined": {
-        const { applicationId, claimCents } = event.data;
-        return claimCents > 0 ? told(applicationId, { type: "RecordOverpayment", data: { cents: claimCents } }) : [];
+        const { applicationId, claimedMoreCents: cents } = event.data;
+        return cents > 0 ? told(applicationId, { type: "RecordOverpayment", data: { cents } }) : [];
       }
       default:
         return [];
@@ -464,6 +465,11 @@ function decisionIn(
     case "GrantDetermined": {
       const { decisionNumber, ground, reason } = event.data;
       return { applicationId, decisionNumber, kind: "determination", ground, reason };
+    }
+    case "LoweringDecided":
+    case "DeterminationLowered": {
+      const { decisionNumber, ground, reason } = event.data;
+      return { applicationId, decisionNumber, kind: "determination-lowering", ground, reason };
     }
     case "RecoveryOrdered": {
       const { decisionNumber, reason } = event.data;

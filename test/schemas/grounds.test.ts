@@ -10,6 +10,7 @@ t.test("each act has grounds of its own, with their letter; articles without one
     WithdrawGrant: grantCommands.WithdrawGrant.shape.ground,
     AmendGrant: grantCommands.AmendGrant.shape.ground,
     DetermineGrant: grantCommands.DetermineGrant.shape.ground,
+    LowerDetermination: grantCommands.LowerDetermination.shape.ground,
   };
   const accepted = Object.fromEntries(
     Object.entries(grounds).map(([act, schema]) => [
@@ -22,6 +23,7 @@ t.test("each act has grounds of its own, with their letter; articles without one
     WithdrawGrant: beforeDetermination,
     AmendGrant: beforeDetermination,
     DetermineGrant: letters("4:46-2", "abcd"),
+    LowerDetermination: letters("4:49-1", "abc"),
   });
   t.end();
 });

@@ -2,7 +2,7 @@ import { grant } from "../../domain/grant/grant.ts";
 import type { Instalment } from "../../schemas/application.ts";
 import type { DataOf } from "../../schemas/envelope.ts";
 import { type GrantCommand, type GrantEvent, grantEvents, type IntendedDecision } from "../../schemas/grant.ts";
-import type { LoweringGround, WithdrawalGround } from "../../schemas/rules.ts";
+import type { AfterDeterminationGround, LoweringGround, WithdrawalGround } from "../../schemas/rules.ts";
 import { actorOf, type Given, specificationOf } from "./specification.ts";
 
 export const { given, fold } = specificationOf(grant);
@@ -100,19 +100,20 @@ export const withdrawn: GrantEvent = {
   data: { decisionNumber: "HR-2017-050", ground: "awb-4:48-1a", reason: "Geen activiteiten.", keptCents: 0 },
 };
 
-/** The decision that waits for its announcement, for an amendment or a withdrawal that works. */
+/** The decision that waits for its announcement, for an amendment, a withdrawal or a lower determination that works. */
 export function awaited({ type, data }: GrantEvent): GrantEvent {
   if (type === "GrantAmended" && data.decisionNumber !== null)
     return { type: "AmendmentDecided", data: { ...data, decisionNumber: data.decisionNumber } };
   if (type === "GrantWithdrawn" && data.decisionNumber !== null)
     return { type: "WithdrawalDecided", data: { ...data, decisionNumber: data.decisionNumber } };
+  if (type === "DeterminationLowered") return { type: "LoweringDecided", data };
   throw new Error(`${type} waits for no announcement`);
 }
 
 /** Its recipient was asked for its views on what is intended, and waived. */
 export function heardOn(
   kind: IntendedDecision["kind"],
-  ground: WithdrawalGround | LoweringGround = "awb-4:48-1a",
+  ground: WithdrawalGround | LoweringGround | AfterDeterminationGround = "awb-4:48-1a",
 ): Given<GrantEvent>[] {
   const intended = grantEvents.HearingOmitted.shape.intended.parse({ kind, ground });
   const invited = { intended, reason: "Er is minder gedaan dan afgesproken.", respondBy: "2017-01-15" };

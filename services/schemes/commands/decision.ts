@@ -29,7 +29,7 @@ export const decisionCommands = {
   }),
   DropUnannouncedDecision: command(decision, "DropUnannouncedDecision", {
     path: `${AT}/dropping`,
-    summary: "Drop a wrong amendment or withdrawal of a grant that was not announced yet: it never worked",
+    summary: "Drop a wrong amendment, withdrawal or lower determination that was not announced yet: it never worked",
     roles: ["fund-manager"],
     facts: droppingFacts,
   }),

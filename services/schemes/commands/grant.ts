@@ -1,6 +1,6 @@
 import { grant } from "../../../domain/grant/grant.ts";
 import { command } from "../command.ts";
-import { numbered, numberedAmendment, numberedRecovery } from "../facts/decision.ts";
+import { numbered, numberedAmendment, numberedLowering, numberedRecovery } from "../facts/decision.ts";
 
 /** What can be asked of a grant. Its award, its payments and what was overpaid come by follow-up, not by request. */
 export const grantCommands = {
@@ -91,6 +91,12 @@ export const grantCommands = {
     summary: "Determine a grant",
     roles: ["fund-manager"],
     ...numbered,
+  }),
+  LowerDetermination: command(grant, "LowerDetermination", {
+    path: "/grants/:applicationId/determination-lowerings",
+    summary: "Lower a determination once it was announced, or withdraw it",
+    roles: ["fund-manager"],
+    ...numberedLowering,
   }),
   OrderRecovery: command(grant, "OrderRecovery", {
     path: "/grants/:applicationId/recoveries",

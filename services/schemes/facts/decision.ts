@@ -120,7 +120,7 @@ async function remediesOfGrant(
   const { state } = await read(grant, { applicationId });
   const recoveryId = recoveryUnder(state, decisionNumber);
   return {
-    raisable: raisableRange(state),
+    raisable: raisableRange(state, decisionNumber),
     isRestorable: isRestorable(state, decisionNumber),
     lowerable: recoveryId === null ? null : lowerableRange(books, recoveryId),
     revisable:
@@ -215,6 +215,29 @@ export const numberedAmendment = {
   claim: numbered.claim,
 };
 
+/** What lowering a determination needs besides its number: what is in dispute, when the determination was announced, and whether the fund is settled. */
+export const numberedLowering = {
+  async facts(read: ReadStream, params: Params, data: Numbered): Promise<GrantFacts> {
+    const { state: books } = await read(fund, { fundId: params.fundId });
+    return {
+      ...(await numberedRecovery.facts(read, params, data)),
+      determinationAnnouncedOn: await determinationAnnouncedOn(read, params),
+      isFundSettled: books.phase !== "unfounded" && books.phase !== "running",
+    };
+  },
+  claim: numbered.claim,
+};
+
+async function determinationAnnouncedOn(
+  read: ReadStream,
+  { fundId, applicationId = "" }: Params,
+): Promise<LocalDate | null> {
+  const { state } = await read(grant, { applicationId });
+  if (state.phase === "none" || state.determinedUnder === null) return null;
+  const { state: known } = await read(decision, { fundId, decisionNumber: state.determinedUnder });
+  return isTaken(known) && known.applicationId === applicationId ? (known.announced?.announcedOn ?? null) : null;
+}
+
 async function disputedNumber(read: ReadStream, { fundId, applicationId = "" }: Params): Promise<string | null> {
   const { state } = await read(grant, { applicationId });
   if (state.phase === "none") return null;
@@ -223,7 +246,7 @@ async function disputedNumber(read: ReadStream, { fundId, applicationId = "" }: 
     if (!isTaken(known)) continue;
     const { taken } = known;
     const isOurs = taken.applicationId === applicationId;
-    if (isRecoveryBasis(taken.kind) && isOurs && isDisputed(known, state.determinedCents)) return taken.decisionNumber;
+    if (isRecoveryBasis(taken.kind) && isOurs && isDisputed(known, state)) return taken.decisionNumber;
   }
   return null;
 }

@@ -50,8 +50,10 @@ import {
   giveRecipientViews,
   inviteRecipientViews,
   inviteViewsOnAmendment,
+  inviteViewsOnLowering,
   inviteViewsOnWithdrawal,
 } from "./hearing-acts.tsx";
+import { lowerDetermination } from "./lowering-act.tsx";
 import { setMailPreference } from "./mail-acts.tsx";
 import { correctMatrixCells } from "./matrix-act.tsx";
 import { actsOfMeetings } from "./meeting-acts.ts";
@@ -99,11 +101,13 @@ export const acts: Readonly<Record<string, Act>> = {
   "/dossiers/:applicationId/beslissen/zienswijze-vaststelling": inviteRecipientViews,
   "/dossiers/:applicationId/beslissen/zienswijze-intrekking": inviteViewsOnWithdrawal,
   "/dossiers/:applicationId/beslissen/zienswijze-wijziging": inviteViewsOnAmendment,
+  "/dossiers/:applicationId/beslissen/zienswijze-verlaging": inviteViewsOnLowering,
   ...actsOfOmission,
   "/dossiers/:applicationId/voornemen": dropIntention,
   "/dossiers/:applicationId/beslissen/wijzigen": amendGrant,
   "/dossiers/:applicationId/beslissen/intrekken": withdrawGrant,
   "/dossiers/:applicationId/beslissen/vaststellen": determineGrant,
+  "/dossiers/:applicationId/beslissen/vaststelling-verlagen": lowerDetermination,
   "/dossiers/:applicationId/beslissen/:decisionNumber/bekendmaken": announceDecision,
   "/uitnodigen": inviteProviders,
   [RECEIVE_PATH]: receiveApplication,
@@ -190,6 +194,7 @@ export function besides(face: Face, dossier: Answers["GetApplication"], waits: W
     [role === "fund-manager" && waits.isSuspendable, suspendPayment, "betaling-stilzetten"],
     [role === "fund-manager" && !waits.isDecided, amendGrant, "beslissen/wijzigen"],
     [role === "fund-manager" && !waits.isDecided, withdrawGrant, "beslissen/intrekken"],
+    [role === "fund-manager" && !waits.isDecided, lowerDetermination, "beslissen/vaststelling-verlagen"],
     [role === "fund-manager" && waits.isHeard, dropIntention, "voornemen"],
     [role === "fund-manager", succeedApplicant, "overname"],
     [role === "fund-manager" || role === "finance", redrawFunds, "andere-pot"],

@@ -1,3 +1,4 @@
+import type { Phase } from "../../../projections/applications/application-dossier.ts";
 import { grantEvents, type IntendedDecision } from "../../../schemas/grant.ts";
 import { loweringGround } from "../../../schemas/rules.ts";
 import type { ActsWords } from "../../words/pages/acts.ts";
@@ -5,12 +6,15 @@ import type { Answers, Face } from "../face.ts";
 import { Lines } from "../parts/line.tsx";
 import { type Act, type ActForm, act, applicationIn, formOf, grantOf } from "./act.ts";
 import { type Field, typedIn, typedOrNull } from "./fields.tsx";
-import { UNDETERMINED } from "./phases.ts";
+import { afterDeterminationGroundField } from "./lowering-act.tsx";
+import { DETERMINED, HEARABLE, UNDETERMINED } from "./phases.ts";
 import { groundsOf, withdrawalGroundField } from "./withdrawal-acts.ts";
 
 /** What a recipient is heard about before it is decided, as its form asks it. */
 interface Hearing {
   readonly kind: IntendedDecision["kind"];
+  /** How far the application is when it can be decided. */
+  readonly phases: ReadonlySet<Phase>;
   /** Where it is recorded why the recipient is not heard, below the decisions of the dossier. */
   readonly omission: string;
   said(acts: ActsWords): Pick<ActForm, "title" | "answer">;
@@ -19,6 +23,7 @@ interface Hearing {
 
 const determination: Hearing = {
   kind: "determination",
+  phases: UNDETERMINED,
   omission: "ongehoord-vaststelling",
   said: ({ InviteRecipientViews }) => InviteRecipientViews,
   groundField: ({ InviteRecipientViews, DetermineGrant }) => ({
@@ -31,6 +36,7 @@ const determination: Hearing = {
 
 const withdrawal: Hearing = {
   kind: "withdrawal",
+  phases: UNDETERMINED,
   omission: "ongehoord-intrekking",
   said: ({ WithdrawGrant }) => WithdrawGrant.hearing,
   groundField: withdrawalGroundField,
@@ -38,6 +44,7 @@ const withdrawal: Hearing = {
 
 const amendment: Hearing = {
   kind: "amendment",
+  phases: UNDETERMINED,
   omission: "ongehoord-wijziging",
   said: ({ AmendGrant }) => AmendGrant.hearing,
   groundField: (acts) => ({
@@ -46,6 +53,14 @@ const amendment: Hearing = {
     label: acts.AmendGrant.hearing.ground,
     options: groundsOf(acts),
   }),
+};
+
+const lowering: Hearing = {
+  kind: "determination-lowering",
+  phases: DETERMINED,
+  omission: "ongehoord-verlaging",
+  said: ({ LowerDetermination }) => LowerDetermination.hearing,
+  groundField: afterDeterminationGroundField,
 };
 
 /** Before a grant is determined lower than it was awarded, its recipient is asked for its views. */
@@ -57,10 +72,13 @@ export const inviteViewsOnWithdrawal: Act = hearingOf(withdrawal);
 /** Before a grant is amended to its recipient's detriment, the recipient is asked for its views. */
 export const inviteViewsOnAmendment: Act = hearingOf(amendment);
 
+/** Before a determination is lowered, its recipient is asked for its views. */
+export const inviteViewsOnLowering: Act = hearingOf(lowering);
+
 /** A recipient is asked for its views on what is intended (Awb 4:8). */
-function hearingOf({ kind, omission, said, groundField }: Hearing): Act {
+function hearingOf({ kind, phases, omission, said, groundField }: Hearing): Act {
   return act("InviteRecipientViews", {
-    phases: UNDETERMINED,
+    phases,
     params: applicationIn,
     data: (typed) => ({
       intended: { kind, ground: typedIn(typed, "ground") },
@@ -88,15 +106,15 @@ function hearingOf({ kind, omission, said, groundField }: Hearing): Act {
 
 /** Why a recipient is not heard first is recorded, by the path of each form (Awb 4:11). */
 export const actsOfOmission: Readonly<Record<string, Act>> = Object.fromEntries(
-  [determination, withdrawal, amendment].map((hearing) => [
+  [determination, withdrawal, amendment, lowering].map((hearing) => [
     `/dossiers/:applicationId/beslissen/${hearing.omission}`,
     omissionOf(hearing),
   ]),
 );
 
-function omissionOf({ kind, groundField }: Hearing): Act {
+function omissionOf({ kind, phases, groundField }: Hearing): Act {
   return act("OmitHearing", {
-    phases: UNDETERMINED,
+    phases,
     params: applicationIn,
     data: (typed) => ({
       intended: { kind, ground: typedIn(typed, "ground") },
@@ -135,7 +153,7 @@ function groundOfIntended(place: string): string {
 
 /** What was to be decided once its recipient was heard is let go of; from here it is decided as well. */
 export const dropIntention: Act = act("DropIntention", {
-  phases: UNDETERMINED,
+  phases: HEARABLE,
   params: applicationIn,
   data: (typed) => ({ reason: typedIn(typed, "reason") }),
   async form(face): Promise<ActForm> {
@@ -164,8 +182,10 @@ function decidingOn(
       return { title: acts.DetermineGrant.title, path: "vaststellen" };
     case "withdrawal":
       return { title: acts.WithdrawGrant.title, path: "intrekken" };
-    default:
+    case "amendment":
       return { title: acts.AmendGrant.title, path: "wijzigen" };
+    case "determination-lowering":
+      return { title: acts.LowerDetermination.title, path: "vaststelling-verlagen" };
   }
 }
 

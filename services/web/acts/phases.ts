@@ -52,6 +52,12 @@ export const DRAWN: ReadonlySet<Phase> = new Set<Phase>(["assured", ...PAYABLE])
 /** While its grant is not determined. */
 export const UNDETERMINED: ReadonlySet<Phase> = new Set<Phase>(["awarded", "running", "determination-requested"]);
 
+/** Once its grant is determined. */
+export const DETERMINED: ReadonlySet<Phase> = new Set<Phase>(["determined"]);
+
+/** While its recipient can be heard on a decision on its grant. */
+export const HEARABLE: ReadonlySet<Phase> = new Set<Phase>([...UNDETERMINED, ...DETERMINED]);
+
 /** While its round is under way: before the vote, in the vote, and either. */
 export const DELIBERATING: ReadonlySet<Phase> = new Set<Phase>(["deliberating"]);
 export const VOTING: ReadonlySet<Phase> = new Set<Phase>(["voting"]);

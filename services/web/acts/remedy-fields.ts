@@ -39,6 +39,7 @@ export async function remedyForm(
       };
     }
     case "determination":
+    case "determination-lowering":
       return { ...none, fields: [{ kind: "euros", name: "determinedCents", ...said.determined }] };
     case "recovery":
       return { ...none, fields: [{ kind: "euros", name: "recoveredCents", ...said.recovered }] };

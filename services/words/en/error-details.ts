@@ -161,6 +161,7 @@ export const errorDetails: ErrorDetailWords = {
     };
     return `It would begin on ${day(penaltyFrom)}. ${ended[endedBy]}`;
   },
+  ERR_LOWERING_TOO_LATE: ({ until }) => `It could be done until ${day(until)} inclusive.`,
   ERR_RECOVERY_TOO_LATE: ({ until }) => `It could be done until ${day(until)} inclusive.`,
   ERR_RECOVERY_NOT_IN_DEFAULT: ({ payUntil }) => `It can be paid until ${day(payUntil)} inclusive.`,
   ERR_REMINDER_RUNS: ({ payUntil }) => `It can be paid until ${day(payUntil)} inclusive.`,

@@ -29,6 +29,7 @@ export const fields: FieldNames = {
   because: "why nobody is heard first",
   bic: "BIC",
   booking: "kind of booking",
+  breachOn: "day on which an obligation was not met",
   budget: "budget",
   budgets: "youth-care budgets",
   category: "kind of interest",

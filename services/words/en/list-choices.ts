@@ -10,6 +10,7 @@ export const listChoices: ListChoices = {
     amendment: "amendment",
     withdrawal: "withdrawal",
     determination: "determination",
+    "determination-lowering": "lowering of the determination",
     recovery: "recovery",
     penalty: "penalty",
     deferral: "deferral",

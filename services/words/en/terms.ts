@@ -24,6 +24,7 @@ export const termWords: TermWords = {
     "determination-request": "Term to request determination",
     "determination-reminder": "Term to request determination after all",
     "budget-condition": "Term to invoke the condition that enough is budgeted",
+    lowering: "Term to lower or withdraw a determination",
     recovery: "Term to recover",
     "payment-suspension": "Term for which payment is suspended at most",
     payment: "Term to pay",

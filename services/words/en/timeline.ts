@@ -347,6 +347,10 @@ export const timeline: TimelineWords = {
     }. ${asWritten(data.reason)}`,
   DecisionRevised: ({ data }) =>
     `Decision ${data.decisionNumber} was revised of the fund's own accord by decision ${data.under}. ${asWritten(data.reason)}`,
+  LoweringDecided: ({ data }) =>
+    `It was decided to ${data.determinedCents === 0 ? "withdraw" : "lower"} the determination (decision ${data.decisionNumber})${byGround(data.ground)}. That takes effect once the decision is announced. The recipient is then entitled to ${euros(data.determinedCents)}.${breachInWords(data)} ${asWritten(data.reason)}`,
+  DeterminationLowered: ({ data }) =>
+    `The determination was ${data.determinedCents === 0 ? "withdrawn" : "lowered"} (decision ${data.decisionNumber})${byGround(data.ground)}. The recipient is now entitled to ${euros(data.determinedCents)}.${breachInWords(data)} ${asWritten(data.reason)}`,
   DeterminationRaised: ({ data }) =>
     `The determination (decision ${data.decisionNumber}) was revoked by decision ${data.under}: the grant is now determined at ${euros(data.determinedCents)}.`,
   RecipientSucceeded: ({ data }, names) =>
@@ -358,6 +362,10 @@ export const timeline: TimelineWords = {
     `${euros(data.cents)} is recovered (decision ${data.decisionNumber}). ${asWritten(data.reason)}`,
 };
 
+function breachInWords({ breachOn }: Of<"DeterminationLowered">["data"]): string {
+  return breachOn === null ? "" : ` On ${day(breachOn)} the recipient did not do what it had to.`;
+}
+
 function lacking({ isComplete }: { readonly isComplete: boolean }): string {
   return isComplete ? "" : ", and is not complete yet";
 }
@@ -366,6 +374,7 @@ const intendedInWords: Readonly<Record<IntendedDecision["kind"], string>> = {
   withdrawal: "The plan is to withdraw the grant",
   amendment: "The plan is to amend the grant to the recipient's detriment",
   determination: "The plan is to determine the grant lower than it was awarded",
+  "determination-lowering": "The plan is to lower or withdraw the determination",
 };
 
 const omittedInWords = {

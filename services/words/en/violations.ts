@@ -74,6 +74,11 @@ export const violations: ViolationWords = {
     `Decision ${decisionNumber} on ${titled(names.application(applicationId))} was not announced yet`,
   decision_contestable: ({ applicationId, decisionNumber, from }, names) =>
     `Decision ${decisionNumber} on ${titled(names.application(applicationId))} can still be objected to or appealed against. From ${day(from)} on it cannot`,
+  determination_not_lower: ({ standsCents }) => `Fill in less than ${euros(standsCents)}: that is determined now`,
+  breach_day_missing: () => "Name the day on which the recipient did not do what it had to",
+  breach_day_unneeded: () => "This day does not go with this reason",
+  breach_day: ({ from, latest }) =>
+    `Choose a day from ${day(from)} up to and including ${day(latest)}: after the determination, and not after today`,
   determination_day: ({ after, latest }) =>
     `Determination has to be requested after ${day(after)} and by ${day(latest)}`,
   inadmissibility_missing: () => "Say why the objection is inadmissible",

@@ -161,6 +161,7 @@ export const errorDetails: ErrorDetailWords = {
     };
     return `Die zou beginnen op ${day(penaltyFrom)}. ${ended[endedBy]}`;
   },
+  ERR_LOWERING_TOO_LATE: ({ until }) => `Het kon tot en met ${day(until)}.`,
   ERR_RECOVERY_TOO_LATE: ({ until }) => `Het kon tot en met ${day(until)}.`,
   ERR_RECOVERY_NOT_IN_DEFAULT: ({ payUntil }) => `Betalen kan tot en met ${day(payUntil)}.`,
   ERR_REMINDER_RUNS: ({ payUntil }) => `Betalen kan tot en met ${day(payUntil)}.`,

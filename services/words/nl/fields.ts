@@ -29,6 +29,7 @@ export const fields: FieldNames = {
   because: "waarom niet eerst wordt gehoord",
   bic: "BIC",
   booking: "soort boeking",
+  breachOn: "dag waarop een verplichting niet is nagekomen",
   budget: "begroting",
   budgets: "jeugdbudgetten",
   category: "soort belang",

@@ -10,6 +10,7 @@ export const listChoices: ListChoices = {
     amendment: "wijziging",
     withdrawal: "intrekking",
     determination: "vaststelling",
+    "determination-lowering": "verlaging van de vaststelling",
     recovery: "terugvordering",
     penalty: "dwangsom",
     deferral: "uitstel van betaling",

@@ -183,6 +183,7 @@ export const operations: Readonly<Record<string, string>> = {
   RequestDetermination: "Vraag om vaststelling",
   RemindOfDetermination: "Stel een ontvanger die niet op tijd om vaststelling vroeg een nieuwe termijn",
   DetermineGrant: "Stel een subsidie vast",
+  LowerDetermination: "Verlaag een vaststelling die is bekendgemaakt, of trek haar in",
   OrderRecovery: "Besluit over terugvordering van wat te veel is betaald",
   ListRecoveriesOfGrant: "Wat er van een subsidie wordt teruggevorderd, en wat daarvan openstaat",
   AnnounceDecision: "Leg vast dat een besluit is bekendgemaakt: vanaf dan werkt het, en is bezwaar mogelijk",
@@ -191,7 +192,7 @@ export const operations: Readonly<Record<string, string>> = {
     "Leg de uitspraak van de rechter op een beroep vast, met dezelfde gevolgen als een beslissing op bezwaar",
   ReviseDecision: "Herzie een besluit uit eigen beweging, in niemands nadeel",
   DropUnannouncedDecision:
-    "Laat een verkeerde wijziging of intrekking van een subsidie vervallen die nog niet is bekendgemaakt",
+    "Laat een verkeerde wijziging, intrekking of lagere vaststelling vervallen die nog niet is bekendgemaakt",
   CorrectAnnouncement: "Verbeter een bekendmaking die verkeerd is vastgelegd: de dag, de wijze, of aan wie",
   ReceiveObjection: "Leg een bezwaar tegen een besluit vast, ook als het te laat is",
   LodgeObjection: "Maak bezwaar tegen een besluit over uw eigen aanvraag, ook als het te laat is",

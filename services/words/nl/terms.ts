@@ -26,6 +26,7 @@ export const termWords: TermWords = {
     "determination-request": "Termijn om de vaststelling te vragen",
     "determination-reminder": "Termijn om de vaststelling alsnog te vragen",
     "budget-condition": "Termijn om een beroep te doen op het begrotingsvoorbehoud",
+    lowering: "Termijn om een vaststelling te verlagen of in te trekken",
     recovery: "Termijn om terug te vorderen",
     "payment-suspension": "Termijn waarin de betaling hoogstens stilstaat",
     payment: "Termijn om te betalen",

@@ -352,6 +352,10 @@ export const timeline: TimelineWords = {
     }. ${asWritten(data.reason)}`,
   DecisionRevised: ({ data }) =>
     `Besluit ${data.decisionNumber} is uit eigen beweging herzien met besluit ${data.under}. ${asWritten(data.reason)}`,
+  LoweringDecided: ({ data }) =>
+    `Er is besloten de vaststelling ${data.determinedCents === 0 ? "in te trekken" : "te verlagen"} (besluit ${data.decisionNumber})${byGround(data.ground)}. Dat gaat in als het besluit bekend is gemaakt. De ontvanger heeft dan recht op ${euros(data.determinedCents)}.${breachInWords(data)} ${asWritten(data.reason)}`,
+  DeterminationLowered: ({ data }) =>
+    `De vaststelling is ${data.determinedCents === 0 ? "ingetrokken" : "verlaagd"} (besluit ${data.decisionNumber})${byGround(data.ground)}. De ontvanger heeft nu recht op ${euros(data.determinedCents)}.${breachInWords(data)} ${asWritten(data.reason)}`,
   DeterminationRaised: ({ data }) =>
     `De vaststelling (besluit ${data.decisionNumber}) is herroepen met besluit ${data.under}: de subsidie is nu vastgesteld op ${euros(data.determinedCents)}.`,
   RecipientSucceeded: ({ data }, names) =>
@@ -363,6 +367,10 @@ export const timeline: TimelineWords = {
     `Er wordt ${euros(data.cents)} teruggevorderd (besluit ${data.decisionNumber}). ${asWritten(data.reason)}`,
 };
 
+function breachInWords({ breachOn }: Of<"DeterminationLowered">["data"]): string {
+  return breachOn === null ? "" : ` Op ${day(breachOn)} deed de ontvanger niet wat moest.`;
+}
+
 function lacking({ isComplete }: { readonly isComplete: boolean }): string {
   return isComplete ? "" : ", en is nog niet volledig";
 }
@@ -371,6 +379,7 @@ const intendedInWords: Readonly<Record<IntendedDecision["kind"], string>> = {
   withdrawal: "Het plan is om de subsidie in te trekken",
   amendment: "Het plan is om de subsidie in het nadeel van de ontvanger te wijzigen",
   determination: "Het plan is om de subsidie lager vast te stellen dan zij is verleend",
+  "determination-lowering": "Het plan is om de vaststelling te verlagen of in te trekken",
 };
 
 const omittedInWords = {

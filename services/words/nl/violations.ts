@@ -75,6 +75,11 @@ export const violations: ViolationWords = {
     `Besluit ${decisionNumber} over ${titled(names.application(applicationId))} is nog niet bekendgemaakt`,
   decision_contestable: ({ applicationId, decisionNumber, from }, names) =>
     `Tegen besluit ${decisionNumber} over ${titled(names.application(applicationId))} kan nog bezwaar of beroep worden ingesteld. Vanaf ${day(from)} niet meer`,
+  determination_not_lower: ({ standsCents }) => `Vul minder in dan ${euros(standsCents)}: dat is nu vastgesteld`,
+  breach_day_missing: () => "Noem de dag waarop de ontvanger niet deed wat moest",
+  breach_day_unneeded: () => "Deze dag hoort niet bij deze reden",
+  breach_day: ({ from, latest }) =>
+    `Kies een dag van ${day(from)} tot en met ${day(latest)}: na de vaststelling, en niet na vandaag`,
   determination_day: ({ after, latest }) =>
     `De vaststelling moet worden gevraagd na ${day(after)} en uiterlijk op ${day(latest)}`,
   inadmissibility_missing: () => "Zeg waarom het bezwaar niet-ontvankelijk is",

@@ -1,5 +1,5 @@
 import type { SuspensionGround } from "../../../schemas/application.ts";
-import type { WithdrawalGround } from "../../../schemas/rules.ts";
+import type { AfterDeterminationGround, WithdrawalGround } from "../../../schemas/rules.ts";
 import type { ActWords, Labelled } from "./acts.ts";
 
 /** Words of the forms about what goes on after a decision: objections, appeals, defaults, payment and recovery. */
@@ -40,6 +40,16 @@ export interface EnforcingActs {
     Readonly<Record<"number" | "ground" | "kept" | "reason", Labelled>> & {
       readonly over: string;
       readonly grounds: Readonly<Record<WithdrawalGround, string>>;
+      /** The form that hears its recipient first. */
+      readonly hearing: { readonly title: string; readonly answer: string };
+    };
+  readonly LowerDetermination: ActWords &
+    Readonly<Record<"number" | "ground" | "determined" | "breachOn" | "reason", Labelled>> & {
+      readonly over: string;
+      readonly grounds: Readonly<Record<AfterDeterminationGround, string>>;
+      /** What is determined now, and what was paid. */
+      readonly stands: string;
+      readonly paid: string;
       /** The form that hears its recipient first. */
       readonly hearing: { readonly title: string; readonly answer: string };
     };

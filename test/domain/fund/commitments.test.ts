@@ -189,6 +189,7 @@ t.test("a determination", async (t) => {
           determinedCents: 70,
           reduced: [],
           claimCents: 0,
+          claimedMoreCents: 0,
           holdings: [],
           burdens: [],
           inherited: [],
@@ -206,6 +207,7 @@ t.test("a determination", async (t) => {
           determinedCents: 63,
           reduced: [inPool(2016, "general", 5), inPool(2017, "veiligheid", 2)],
           claimCents: 0,
+          claimedMoreCents: 0,
           holdings: [...held(2016, "general", { leiden: 3, katwijk: 2 }), ...held(2017, "veiligheid", { alphen: 2 })],
           inherited: [],
           burdens: [
@@ -226,6 +228,7 @@ t.test("a determination", async (t) => {
           determinedCents: 45,
           reduced: [inPool(2016, "general", 7), inPool(2017, "veiligheid", 3)],
           claimCents: 15,
+          claimedMoreCents: 15,
         },
       });
     const fund = after(awarded, ...paid(FOSTER_CARE, 1, 60), determine(FOSTER_CARE, 45));
@@ -236,13 +239,13 @@ t.test("a determination", async (t) => {
     given(awarded, determine(FOSTER_CARE, 63)).when(determine(FOSTER_CARE, 63)).thenNothing(t);
   });
 
-  t.test("may later be lower still, as when a grant is withdrawn", async (t) => {
+  t.test("may later be lower still, and then claims what was not claimed before (Awb 4:49)", async (t) => {
     const determined = [...awarded, ...paid(FOSTER_CARE, 1, 60), determine(FOSTER_CARE, 55)];
     given(determined)
       .when(determine(FOSTER_CARE, 20))
       .thenBesideShares(t, {
         type: "CommitmentDetermined",
-        data: { applicationId: FOSTER_CARE, determinedCents: 20, reduced: [], claimCents: 40 },
+        data: { applicationId: FOSTER_CARE, determinedCents: 20, reduced: [], claimCents: 40, claimedMoreCents: 35 },
       });
   });
 

@@ -602,13 +602,14 @@ export function record(books: PlainBooks, event: FundEvent): void {
     case "ShiftRefused":
       return;
     case "CommitmentDetermined": {
-      const { applicationId, determinedCents, reduced, claimCents } = event.data;
+      const { applicationId, determinedCents, reduced, claimCents, claimedMoreCents } = event.data;
       const known = caseOf(books, applicationId);
+      const claimedCents = claimOf(known);
       known.determined = determinedCents;
       for (const { cents, ...pool } of reduced) add(known.gaveBack, keyOf(pool), cents);
       lower(known, reduced, event);
       expect(sum(known.taken.values()) === Math.max(determinedCents, sum(known.paid.values())), event);
-      expect(claimCents === claimOf(known), event);
+      expect(claimCents === claimOf(known) && claimedMoreCents === claimCents - claimedCents, event);
       return;
     }
     case "RecoveryLapsed": {

@@ -476,6 +476,14 @@ t.test("property: events fold in any order, without changing the state they are 
       },
     },
     {
+      type: "LoweringDecided",
+      data: { decisionNumber: "HR-12", determinedCents: 0, ground: "awb-4:49-1b", breachOn: null, reason: "Onjuist." },
+    },
+    {
+      type: "DeterminationLowered",
+      data: { decisionNumber: "HR-12", determinedCents: 0, ground: "awb-4:49-1b", breachOn: null, reason: "Onjuist." },
+    },
+    {
       type: "DeterminationRaised",
       data: { decisionNumber: "HR-9", under: "HR-10", determinedCents: 9, extra: null, overpaidCents: 0 },
     },

@@ -117,6 +117,8 @@ export const acts: ActsWords = {
       withdrawal: "The fund intends to withdraw the grant. You can say first what you think of that.",
       amendment: "The fund intends to amend the grant to your detriment. You can say first what you think of that.",
       determination: "The fund intends to determine the grant lower. You can say first what you think of that.",
+      "determination-lowering":
+        "The fund intends to lower or withdraw the determination of the grant. You can say first what you think of that.",
     },
   },
   CheckMatrix: {

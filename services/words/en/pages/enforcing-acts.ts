@@ -167,6 +167,38 @@ export const enforcingActs: EnforcingActs = {
       answer: "Where you withdraw the grant, the recipient may say something about that first.",
     },
   },
+  LowerDetermination: {
+    title: "Lower the determination",
+    answer:
+      "The new amount counts once the decision is announced. What was paid beyond it can be recovered then. Hear the recipient first.",
+    submit: "Lower the determination",
+    done: "It was decided to lower the determination. Announce the decision: then it takes effect.",
+    over: "This grant is not determined, or it was decided already to lower the determination.",
+    number,
+    ground: { label: "Why do you lower the determination?" },
+    grounds: {
+      "awb-4:49-1a":
+        "There is something that the fund could not know. Had it known, the grant would have been determined lower (article 4:49(1)(a) Awb)",
+      "awb-4:49-1b":
+        "The determination was wrong, and the recipient knew or should have known (article 4:49(1)(b) Awb)",
+      "awb-4:49-1c": "The recipient does not do what it has to after the determination (article 4:49(1)(c) Awb)",
+    },
+    determined: {
+      label: "What is the recipient entitled to?",
+      hint: "Less than is determined now. With 0.00 you withdraw the determination.",
+    },
+    breachOn: {
+      label: "On which day did the recipient not do what it had to?",
+      hint: "Only with the last reason. Leave this empty otherwise.",
+    },
+    reason,
+    stands: "Determined",
+    paid: "Paid",
+    hearing: {
+      title: "Hear the recipient first",
+      answer: "Where you lower the determination, the recipient may say something about that first.",
+    },
+  },
   SuspendPayment: {
     title: "Suspend the payment",
     answer:

@@ -11,6 +11,7 @@ export const hearingActs: HearingActs = {
       withdrawal: "The plan is to withdraw the grant.",
       amendment: "The plan is to amend the grant to the recipient's detriment.",
       determination: "The plan is to determine the grant at less.",
+      "determination-lowering": "The plan is to lower or withdraw the determination.",
     },
     because: { label: "Why do you not hear the recipient?" },
     becauses: {

@@ -115,6 +115,8 @@ export const acts: ActsWords = {
       withdrawal: "Het fonds wil de subsidie intrekken. U kunt eerst zeggen wat u daarvan vindt.",
       amendment: "Het fonds wil de subsidie in uw nadeel wijzigen. U kunt eerst zeggen wat u daarvan vindt.",
       determination: "Het fonds wil de subsidie lager vaststellen. U kunt eerst zeggen wat u daarvan vindt.",
+      "determination-lowering":
+        "Het fonds wil de vaststelling van de subsidie verlagen of intrekken. U kunt eerst zeggen wat u daarvan vindt.",
     },
   },
   CheckMatrix: {

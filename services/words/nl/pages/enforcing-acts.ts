@@ -170,6 +170,38 @@ export const enforcingActs: EnforcingActs = {
       answer: "Trekt u de subsidie in, dan mag de ontvanger daar eerst iets van zeggen.",
     },
   },
+  LowerDetermination: {
+    title: "De vaststelling verlagen",
+    answer:
+      "Het nieuwe bedrag geldt zodra het besluit bekend is gemaakt. Wat dan te veel is betaald, kan het fonds terugvragen. Hoor de ontvanger eerst.",
+    submit: "Verlaag de vaststelling",
+    done: "Er is besloten de vaststelling te verlagen. Maak het besluit bekend: dan gaat het in.",
+    over: "Deze subsidie is niet vastgesteld, of er is al besloten de vaststelling te verlagen.",
+    number,
+    ground: { label: "Waarom verlaagt u de vaststelling?" },
+    grounds: {
+      "awb-4:49-1a":
+        "Het fonds kon iets niet weten. Had het dat geweten, dan was de subsidie lager vastgesteld (artikel 4:49, eerste lid, onder a, Awb)",
+      "awb-4:49-1b":
+        "De vaststelling was onjuist, en de ontvanger wist dat of hoorde dat te weten (artikel 4:49, eerste lid, onder b, Awb)",
+      "awb-4:49-1c": "De ontvanger doet na de vaststelling niet wat moet (artikel 4:49, eerste lid, onder c, Awb)",
+    },
+    determined: {
+      label: "Op hoeveel heeft de ontvanger recht?",
+      hint: "Minder dan nu is vastgesteld. Met 0,00 trekt u de vaststelling in.",
+    },
+    breachOn: {
+      label: "Op welke dag deed de ontvanger niet wat moest?",
+      hint: "Alleen bij de laatste reden. Laat dit anders leeg.",
+    },
+    reason,
+    stands: "Vastgesteld",
+    paid: "Betaald",
+    hearing: {
+      title: "De ontvanger eerst horen",
+      answer: "Verlaagt u de vaststelling, dan mag de ontvanger daar eerst iets van zeggen.",
+    },
+  },
   SuspendPayment: {
     title: "De betaling stilzetten",
     answer:

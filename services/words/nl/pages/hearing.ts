@@ -10,6 +10,7 @@ export const hearingActs: HearingActs = {
       withdrawal: "Het plan is om de subsidie in te trekken.",
       amendment: "Het plan is om de subsidie te wijzigen, in het nadeel van de ontvanger.",
       determination: "Het plan is om de subsidie lager vast te stellen.",
+      "determination-lowering": "Het plan is om de vaststelling te verlagen of in te trekken.",
     },
     because: { label: "Waarom hoort u de ontvanger niet?" },
     becauses: {
