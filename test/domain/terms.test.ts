@@ -37,6 +37,7 @@ t.test("every term has its article, its length and who sets it; those of a statu
     ["determination-request", "4:44 (1)", "13 week", "regulation", false],
     ["determination-reminder", "4:44 (4)", "null day", "letter", false],
     ["budget-condition", "4:34 (null)", "4 week", "statute", true],
+    ["lowering", "4:49 (3)", "5 year", "statute", false],
     ["recovery", "4:57 (4)", "5 year", "statute", false],
     ["payment-suspension", "4:56 (null)", "13 week", "statute", false],
     ["payment", "4:87 (1)", "6 week", "statute", true],

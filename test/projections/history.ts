@@ -1625,6 +1625,69 @@ export const raiseSchool = [
   }),
 ];
 
+export const LATER_RECOVERY = "20000000-0000-4000-8000-000000000002";
+
+/**
+ * Once it was announced the determination is lowered, by a decision that turns out wrong, and then by € 50: of what was paid, € 10 comes
+ * back. On objection it is € 30 more.
+ */
+export const lowerSchool = [
+  toSchoolsGrant("2020-12-05", manager, {
+    type: "InviteRecipientViews",
+    data: {
+      intended: { kind: "determination-lowering", ground: "awb-4:49-1a" },
+      reason: "De gemeente betaalde een deel van de kosten.",
+      respondBy: "2020-12-19",
+    },
+  }),
+  toSchoolsGrant("2020-12-05", applicant, { type: "GiveRecipientViews", data: { views: null } }),
+  toSchoolsGrant("2020-12-05", manager, {
+    type: "LowerDetermination",
+    data: {
+      decisionNumber: "HR-2020-03",
+      determinedCents: 0,
+      ground: "awb-4:49-1a",
+      breachOn: null,
+      reason: "Alles was al betaald",
+    },
+  }),
+  toDecision(SCHOOL, "HR-2020-03")("2020-12-05", manager, {
+    type: "DropUnannouncedDecision",
+    data: { reason: "Het was maar een deel." },
+  }),
+  toSchoolsGrant("2020-12-07", manager, {
+    type: "OmitHearing",
+    data: {
+      intended: { kind: "determination-lowering", ground: "awb-4:49-1c" },
+      because: "heard-before",
+      reason: "Over dezelfde ruimte.",
+    },
+  }),
+  toSchoolsGrant("2020-12-07", manager, {
+    type: "LowerDetermination",
+    data: {
+      decisionNumber: "HR-2020-04",
+      determinedCents: 25_000,
+      ground: "awb-4:49-1c",
+      breachOn: "2020-12-01",
+      reason: "De ruimte is verkocht",
+    },
+  }),
+  announced(SCHOOL, "HR-2020-04", "2020-12-07"),
+  toSchoolsGrant(
+    "2020-12-07",
+    manager,
+    { type: "OrderRecovery", data: { decisionNumber: "HR-2020-05", cents: 1_000, reason: "Te veel betaald" } },
+    { commandId: LATER_RECOVERY },
+  ),
+  announced(SCHOOL, "HR-2020-05", "2020-12-07"),
+  ...revoked(SCHOOL, "HR-2020-04", "2020-12-08", {
+    grounds: "De ruimte was van de school zelf.",
+    under: "HR-2020-06",
+    determinedCents: 28_000,
+  }),
+];
+
 /** Another life of the fund, of an award under a condition, and of debts that are not paid for years. */
 export const chaptersOfDebts = [
   ...untilRun,
@@ -1637,6 +1700,7 @@ export const chaptersOfDebts = [
   movedAndWrittenOff,
   changeMembers,
   raiseSchool,
+  lowerSchool,
 ];
 export const wholeHistory = await played(...allChapters);
 /** The same, while every dossier is still there. */

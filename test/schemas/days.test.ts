@@ -91,6 +91,8 @@ t.test("each of them has bounds of its own besides: who adds one thinks of its b
       "PostponeObjection /decideBy",
       // After today, and after the day it is to be paid by.
       "DeferRecovery /payUntil",
+      // After the determination, and not after today.
+      "LowerDetermination /breachOn",
       // Not before the decision or the receipt, nor after today.
       "AnnounceDecision /announcedOn",
       "CorrectAnnouncement /announcedOn",

@@ -33,6 +33,18 @@ const raised: GrantEvent = {
   },
 };
 
+/** Lower than it was before it was raised. */
+const lowered: GrantEvent = {
+  type: "DeterminationLowered",
+  data: {
+    decisionNumber: "HR-2019-065",
+    determinedCents: 600_00,
+    ground: "awb-4:49-1a",
+    breachOn: null,
+    reason: "De kosten zijn ook door een ander betaald.",
+  },
+};
+
 const taken: DecisionEvent[] = [
   { type: "DecisionNumberClaimed", data: of },
   {
@@ -106,6 +118,10 @@ t.test(
         "objected to": await disputedAfter([...taken, received], determined),
         "to be raised": await disputedAfter([...taken, received, founded], determined),
         raised: await disputedAfter([...taken, received, founded], [...determined, raised]),
+        "raised, and lowered since": await disputedAfter(
+          [...taken, received, founded],
+          [...determined, raised, lowered],
+        ),
         "objected to in vain": await disputedAfter([...taken, received, unfounded], determined),
       },
       {
@@ -113,6 +129,7 @@ t.test(
         "objected to": of.decisionNumber,
         "to be raised": of.decisionNumber,
         raised: null,
+        "raised, and lowered since": null,
         "objected to in vain": null,
       },
     );
