@@ -139,6 +139,7 @@ t.test("every command that carries a decision number claims it", async (t) => {
       "AmendGrant",
       "WithdrawGrant",
       "DetermineGrant",
+      "LowerDetermination",
       "OrderRecovery",
       "DecideObjection",
       "ReviseDecision",
