@@ -1628,8 +1628,8 @@ export const raiseSchool = [
 export const LATER_RECOVERY = "20000000-0000-4000-8000-000000000002";
 
 /**
- * Once it was announced the determination is lowered, by a decision that turns out wrong, and then by € 50: of what was paid, € 10 comes
- * back. On objection it is € 30 more.
+ * Once it was announced the determination is lowered, by a decision that turns out wrong, and then by € 50: of what was paid, € 10 is
+ * ordered back. On objection it is € 30 more.
  */
 export const lowerSchool = [
   toSchoolsGrant("2020-12-05", manager, {

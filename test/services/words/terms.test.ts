@@ -66,6 +66,10 @@ t.test("every term is told with the article it stands on", (t) => {
       "Termijn om een beroep te doen op het begrotingsvoorbehoud (artikel 4:34 Awb)",
       "Term to invoke the condition that enough is budgeted (Awb, article 4:34)",
     ],
+    [
+      "Termijn om een vaststelling te verlagen of in te trekken (artikel 4:49, derde lid, Awb)",
+      "Term to lower or withdraw a determination (Awb, article 4:49(3))",
+    ],
     ["Termijn om terug te vorderen (artikel 4:57, vierde lid, Awb)", "Term to recover (Awb, article 4:57(4))"],
     [
       "Termijn waarin de betaling hoogstens stilstaat (artikel 4:56 Awb)",

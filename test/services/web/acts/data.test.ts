@@ -214,6 +214,16 @@ const complete: Readonly<Record<string, Typed>> = {
     reason: "Een deel wordt niet gedaan.",
     respondBy: "2018-01-01",
   },
+  "/dossiers/:applicationId/beslissen/zienswijze-verlaging": {
+    ground: "awb-4:49-1a",
+    reason: "De gemeente betaalde een deel al.",
+    respondBy: "2018-01-01",
+  },
+  "/dossiers/:applicationId/beslissen/ongehoord-verlaging": {
+    ground: "awb-4:49-1c",
+    because: "urgent",
+    reason: "De rekening wordt opgeheven.",
+  },
   "/dossiers/:applicationId/beslissen/ongehoord-vaststelling": {
     ground: "awb-4:46-2a",
     because: "heard-before",
@@ -263,6 +273,13 @@ const complete: Readonly<Record<string, Typed>> = {
     determinedCents: "900,00",
     ground: "awb-4:46-2a",
     reason: "Een deel is niet gedaan.",
+  },
+  "/dossiers/:applicationId/beslissen/vaststelling-verlagen": {
+    decisionNumber: "TF-17",
+    ground: "awb-4:49-1c",
+    breachOn: "2019-06-01",
+    determinedCents: "0,00",
+    reason: "De ruimte is verkocht.",
   },
   "/dossiers/:applicationId/beslissen/:decisionNumber/bekendmaken": {
     announcedOn: "2018-01-02",
