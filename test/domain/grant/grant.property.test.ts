@@ -69,6 +69,7 @@ type Try =
   | { readonly kind: "hear"; readonly intended: IntendedDecision; readonly by: HeardBy }
   | { readonly kind: "pay"; readonly instalment: number; readonly comesBack: boolean }
   | { readonly kind: "end"; readonly determinedCents: number }
+  | { readonly kind: "lower"; readonly determinedCents: number }
   | { readonly kind: "announce" }
   | { readonly kind: "drop" }
   | { readonly kind: "recover"; readonly overpaidCents: number }
@@ -91,6 +92,7 @@ const tried: fc.Arbitrary<Try> = fc.oneof(
     comesBack: fc.nat(4).map((one) => one === 0),
   }),
   cents.map((determinedCents) => ({ kind: "end" as const, determinedCents })),
+  cents.map((determinedCents) => ({ kind: "lower" as const, determinedCents })),
   ...[1, 2, 3].map(() => fc.constant({ kind: "announce" as const })),
   fc.constant({ kind: "drop" as const }),
   cents.map((found) => ({ kind: "recover" as const, overpaidCents: found + 1 })),
@@ -139,6 +141,7 @@ const BY: Partial<Record<GrantCommand["type"], typeof system>> = {
   RequestDetermination: recipient,
   RemindOfDetermination: fundManager,
   DetermineGrant: fundManager,
+  LowerDetermination: fundManager,
   OrderRecovery: fundManager,
 };
 
@@ -194,13 +197,23 @@ function commandsOf(one: Try, happened: readonly GrantEvent[]): GrantCommand[] {
     }
     case "end":
       return [requesting, determining(one.determinedCents)];
+    case "lower": {
+      const ground = "awb-4:49-1b" as const;
+      const heard = { kind: "determination-lowering" as const, ground };
+      const { determinedCents } = one;
+      const terms = { determinedCents, ground, breachOn: null, reason: "Onjuist." };
+      return [
+        { type: "OmitHearing", data: { intended: heard, because: "urgent", reason: "Het kan niet wachten." } },
+        { type: "LowerDetermination", data: { decisionNumber: `HR-L${happened.length}`, ...terms } },
+      ];
+    }
     case "announce":
-      return ["HR-8", "HR-9", ...happened.flatMap(amendmentNumber)].map((decisionNumber) => ({
+      return ["HR-8", "HR-9", ...happened.flatMap(numberInWaiting)].map((decisionNumber) => ({
         type: "RecordGrantDecisionAnnounced",
         data: { decisionNumber },
       }));
     case "drop":
-      return ["HR-8", ...happened.flatMap(amendmentNumber)].map((decisionNumber) => ({
+      return ["HR-8", ...happened.flatMap(numberInWaiting)].map((decisionNumber) => ({
         type: "RecordGrantDecisionDropped",
         data: { decisionNumber },
       }));
@@ -235,8 +248,9 @@ function commandsOf(one: Try, happened: readonly GrantEvent[]): GrantCommand[] {
   }
 }
 
-function amendmentNumber({ type, data }: GrantEvent): string[] {
-  return type === "AmendmentDecided" ? [data.decisionNumber] : [];
+/** The number of an amendment or a lower determination that was decided on: each has one of its own. */
+function numberInWaiting({ type, data }: GrantEvent): string[] {
+  return type === "AmendmentDecided" || type === "LoweringDecided" ? [data.decisionNumber] : [];
 }
 
 /** What happened, without the decisions that were dropped before they worked. */
@@ -246,11 +260,12 @@ function standing(happened: readonly GrantEvent[]): GrantEvent[] {
   );
   return happened.filter(
     ({ type, data }) =>
-      (type !== "AmendmentDecided" && type !== "WithdrawalDecided") || !dropped.has(data.decisionNumber),
+      (type !== "AmendmentDecided" && type !== "WithdrawalDecided" && type !== "LoweringDecided") ||
+      !dropped.has(data.decisionNumber),
   );
 }
 
-type SummedType = "InstalmentDue" | "InstalmentPaid" | "InstalmentReturned" | "RecoveryOrdered";
+type SummedType = "InstalmentDue" | "InstalmentPaid" | "InstalmentReturned" | "OverpaymentFound" | "RecoveryOrdered";
 
 function sumOf(happened: readonly GrantEvent[], type: SummedType): number {
   return happened.reduce((sum, event) => (event.type === type ? sum + event.data.cents : sum), 0);
@@ -258,9 +273,12 @@ function sumOf(happened: readonly GrantEvent[], type: SummedType): number {
 
 /** Before a decision to its detriment the recipient was heard on it, or it was recorded why not; unless that follows what it accounted for. */
 function mustBeHeard(past: readonly GrantEvent[], decision: GrantEvent): void {
-  const kind = { WithdrawalDecided: "withdrawal", AmendmentDecided: "amendment", GrantDetermined: "determination" }[
-    decision.type as string
-  ];
+  const kind = {
+    WithdrawalDecided: "withdrawal",
+    AmendmentDecided: "amendment",
+    GrantDetermined: "determination",
+    LoweringDecided: "determination-lowering",
+  }[decision.type as string];
   if (kind === undefined) return;
   if (decision.type === "GrantDetermined") {
     const { determinedCents, awardedCents } = decision.data;
@@ -272,16 +290,19 @@ function mustBeHeard(past: readonly GrantEvent[], decision: GrantEvent): void {
       type === "RecipientViewsInvited" ||
       type === "HearingOmitted" ||
       type === "IntentionDropped" ||
-      type === "AmendmentDecided",
+      type === "AmendmentDecided" ||
+      type === "LoweringDecided",
   );
   if (last?.type !== "RecipientViewsInvited" && last?.type !== "HearingOmitted") throw new Error("nobody was heard");
   if (last.data.intended.kind !== kind) throw new Error("heard on another decision");
 }
 
-/** An amendment and a withdrawal work with the announcement of what was decided; until then nothing else is decided, or falls due. */
+/** An amendment, a withdrawal and a lower determination work with the announcement of what was decided; until then nothing else is decided, or falls due. */
 function mustWaitForAnnouncement(past: readonly GrantEvent[], event: GrantEvent, next: GrantEvent | undefined): void {
-  const isDecided = ({ type }: GrantEvent) => type === "AmendmentDecided" || type === "WithdrawalDecided";
-  const works = ({ type }: GrantEvent) => type === "GrantAmended" || type === "GrantWithdrawn";
+  const isDecided = ({ type }: GrantEvent) =>
+    type === "AmendmentDecided" || type === "WithdrawalDecided" || type === "LoweringDecided";
+  const works = ({ type }: GrantEvent) =>
+    type === "GrantAmended" || type === "GrantWithdrawn" || type === "DeterminationLowered";
   const waiting = past.findLast((one) => isDecided(one) || works(one));
   const waits = waiting !== undefined && isDecided(waiting);
   if (works(event)) {
@@ -299,6 +320,7 @@ function check(happened: readonly GrantEvent[]): void {
   const toAssess = new Set<number>();
   const waits = new Map(instalments.map((one) => [one.number, one.afterEvaluationOf]));
   let ended: GrantEvent | undefined;
+  let determined: number | null = null;
   for (const [index, event] of happened.entries()) {
     const soFar = happened.slice(0, index + 1);
     const due = sumOf(soFar, "InstalmentDue");
@@ -330,6 +352,11 @@ function check(happened: readonly GrantEvent[]): void {
       if (ended) throw new Error("a grant ended twice");
       ended = event;
     }
+    if (event.type === "GrantDetermined") determined = event.data.determinedCents;
+    if (event.type === "DeterminationLowered") {
+      if (determined === null || event.data.determinedCents >= determined) throw new Error("it was not lowered");
+      determined = event.data.determinedCents;
+    }
   }
   if (ended?.type === "GrantDetermined") {
     const before = sumOf(happened.slice(0, happened.indexOf(ended)), "InstalmentDue");
@@ -343,8 +370,8 @@ function check(happened: readonly GrantEvent[]): void {
   const ordered = happened.findIndex(({ type }) => type === "RecoveryOrdered");
   if (ordered >= 0 && !happened.slice(0, ordered).some(({ type }) => type === "GrantDecisionAnnounced"))
     throw new Error("a recovery followed from what was not announced");
-  const overpaid = happened.find((event) => event.type === "OverpaymentFound")?.data.cents ?? 0;
-  if (sumOf(happened, "RecoveryOrdered") > overpaid) throw new Error("more ordered back than overpaid");
+  if (sumOf(happened, "RecoveryOrdered") > sumOf(happened, "OverpaymentFound"))
+    throw new Error("more ordered back than overpaid");
 }
 
 t.test("property: whatever is tried, money stays within the award and waits as the rule says", (t) => {
@@ -362,6 +389,7 @@ t.test("property: whatever is tried, money stays within the award and waits as t
   t.strictSame([...seen].sort(), [
     "AmendmentDecided",
     "AssessmentCorrected",
+    "DeterminationLowered",
     "DeterminationReminded",
     "DeterminationRequested",
     "EvaluationAssessed",
@@ -377,6 +405,7 @@ t.test("property: whatever is tried, money stays within the award and waits as t
     "InstalmentPaid",
     "InstalmentReturned",
     "IntentionDropped",
+    "LoweringDecided",
     "OverpaymentFound",
     "RecipientViewsGiven",
     "RecipientViewsInvited",
