@@ -164,7 +164,7 @@ export interface Waits {
   readonly isAwaited: boolean;
   /** Whether a decision is intended on which the recipient was asked for its views. */
   readonly isHeard: boolean;
-  /** Whether a change of its grant, or its withdrawal, waits to be announced. */
+  /** Whether a change of its grant, its withdrawal, or a lower determination waits to be announced. */
   readonly isDecided: boolean;
   /** Whether its payment can be suspended, as the rule of that has it. */
   readonly isSuspendable: boolean;

@@ -207,7 +207,7 @@ async function waitsOfGrant(
     told(ask("GetCommitment", { params: { applicationId } })),
   ]);
   return {
-    isDecided: Boolean(grant?.awaitedAmendment ?? grant?.awaitedWithdrawal),
+    isDecided: Boolean(grant?.awaitedAmendment ?? grant?.awaitedWithdrawal ?? grant?.awaitedLowering),
     isSuspendable: commitment !== null && paymentSuspensionObstacle(commitment, today) === null,
   };
 }

@@ -111,6 +111,7 @@ t.test("a determination is lowered once its recipient was heard, and works once 
   await page.goto(dossier);
   const announce = page.locator("main a[href$='/bekendmaken']").first();
   while ((await announce.count()) === 0) await page.reload();
+  t.equal(await page.getByRole("link", { name: "De vaststelling verlagen" }).count(), 0, "while it waits");
   await announce.click();
   await page.waitForURL("**/bekendmaken");
   await page.getByLabel("Per post").check();
