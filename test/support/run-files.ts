@@ -3,6 +3,7 @@
  * tap loads every file through hooks for what is compiled already here; they took longer than most of what is tested.
  */
 import { globSync } from "node:fs";
+import chromium from "@sparticuz/chromium";
 import t from "tap";
 
 /** At the same time. A browser waits for its service, and a service for its disk. */
@@ -12,6 +13,9 @@ const { TAP_TIMEOUT = "240", ...env } = process.env;
 const named = process.argv.slice(2);
 // Those with a browser take longest, and come first: at the end all have something to do.
 const files = named.length > 0 ? named : globSync("build/test/**/*.test.js").sort().reverse();
+
+// Unpacked before several would at once, and start it while another writes it.
+await chromium.executablePath();
 
 t.setTimeout(0);
 t.jobs = JOBS;
