@@ -8,9 +8,10 @@ const LONGEST_MS = 120_000;
 /** Starts the browser that comes with the npm packages, until the test is over. */
 export async function startBrowser(t: Test): Promise<Browser> {
   const executablePath = await chromium.executablePath();
-  // In one process, as the package has it for other uses, it ends with its first context.
-  const args = chromium.args.filter((one) => one !== "--single-process" && one !== "--no-zygote");
-  const browser = await playwright.launch({ executablePath, args, headless: true });
+  // In one process, as the package has it for other uses, it ends with its first context; and painted by a graphics card that is
+  // played by the processor, a page takes twice as long.
+  const args = chromium.args.filter((one) => !/^--(single-process|no-zygote)$|gpu|=angle|swiftshader/.test(one));
+  const browser = await playwright.launch({ executablePath, args: [...args, "--disable-gpu"], headless: true });
   t.teardown(() => browser.close());
   const newContext = browser.newContext.bind(browser);
   browser.newContext = async (options) => {
