@@ -7,7 +7,8 @@ import { instalmentsDue, remainderDue } from "./instalments.ts";
 import { announced, dropped, type Grant, isAwaited } from "./state.ts";
 
 /**
- * Records that a decision on the grant was announced: one that waited for that works from then on, and what waited for it is declared due. A repeat changes nothing, nor does the announcement of another decision.
+ * Records that a decision on the grant was announced: one that waited for that works from then on, and what waited for it is declared
+ * due. A repeat changes nothing, nor does the announcement of another decision.
  *
  * @param today calendar day in Amsterdam.
  */
@@ -26,7 +27,8 @@ export function recordAnnounced(
 }
 
 /**
- * Records that a decision is off that waited for its announcement: the grant is as before it, and what waited is declared due. A repeat changes nothing.
+ * Records that a decision is off that waited for its announcement: the grant is as before it, and what waited is declared due. A repeat
+ * changes nothing.
  *
  * @param today calendar day in Amsterdam.
  */

@@ -48,8 +48,8 @@ export { isRestorable } from "./withdrawal.ts";
 /** The facts of other streams that a decision on a grant depends on. */
 export interface GrantFacts extends DecisionFacts, LoweringFacts {
   /**
-   * For a recovery, and for a lower determination: the determination or withdrawal that is in dispute by its own stream; null where none is. The grant records
-   * its disputes itself, but hears of one a moment later, and never of one that began before it recorded them.
+   * For a recovery, and for a lower determination: the determination or withdrawal that is in dispute by its own stream; null where none
+   * is. The grant records its disputes itself, but hears of one a moment later, and never of one that began before it recorded them.
    */
   readonly disputedNumber?: string | null;
   /** For an amendment: the fund that it is held against. */
@@ -451,7 +451,10 @@ function isEnded({ phase }: Grant): boolean {
   return phase === "withdrawn" || phase === "determined";
 }
 
-/** Passes a decision that a recipient can be heard on: none waits for its announcement, and the grant goes on, or is determined where that is lowered. */
+/**
+ * Passes a decision that a recipient can be heard on: none waits for its announcement, and the grant goes on, or is determined where that
+ * is lowered.
+ */
 function mustBeIntendable({ intended: { kind } }: Pick<Data<"OmitHearing">, "intended">, state: Grant): void {
   if (kind === "determination-lowering") mustBeDetermined(state);
   else mustNotHaveEnded(state);

@@ -61,7 +61,7 @@ export const grantRow = z.strictObject({
   proposedAmendment: AmendmentProposed.extend(onDay).nullable(),
   /** The last one for which the fund could not, and what it lacked; null once the grant is amended, or another is proposed. */
   refusedAmendment: AmendmentRefused.extend(onDay).nullable(),
-  /** An amendment, a withdrawal and a lower determination that were decided on and work once that is announced; null where none waits for that. */
+  /** What was decided on the grant and works once that is announced; null where nothing waits for that. */
   awaitedAmendment: AmendmentDecided.extend(asDecided).nullable(),
   awaitedWithdrawal: WithdrawalDecided.extend(asDecided).nullable(),
   awaitedLowering: LoweringDecided.extend(asDecided).nullable(),

@@ -1,7 +1,9 @@
 import axe, { type AxeResults, type RunOptions } from "axe-core";
 import type { Page } from "playwright-core";
 
-const WIDTHS = [360, 768, 1280];
+/** The narrowest screen, on which longer words are too long first. */
+export const PHONE = 360;
+const WIDTHS = [PHONE, 768, 1280];
 const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const COLOURS = ["color-contrast", "link-in-text-block"];
 
@@ -10,12 +12,12 @@ export async function pageFaults(page: Page): Promise<string[]> {
   return [...(await tooWide(page)), ...(await found(page, { runOnly: { type: "tag", values: WCAG } }))];
 }
 
-/** At which widths a page scrolls sideways; it is left at the last. */
-export async function tooWide(page: Page): Promise<string[]> {
+/** At which of these widths a page scrolls sideways; it is left at the last. */
+export async function tooWide(page: Page, widths: readonly number[] = WIDTHS): Promise<string[]> {
   const faults: string[] = [];
   // What was pressed just before may have begun a page that has no document yet.
   await page.waitForLoadState();
-  for (const width of WIDTHS) {
+  for (const width of widths) {
     await page.setViewportSize({ width, height: 800 });
     const beyond = await page.evaluate("document.documentElement.scrollWidth - innerWidth");
     if (Number(beyond) > 0) faults.push(`scrolls sideways at ${width}`);

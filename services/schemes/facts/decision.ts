@@ -215,7 +215,7 @@ export const numberedAmendment = {
   claim: numbered.claim,
 };
 
-/** What lowering a determination needs besides its number: what is in dispute, when the determination was announced, and whether the fund is settled. */
+/** What lowering a determination needs besides its number: what is in dispute, since when it stands, and whether the fund is settled. */
 export const numberedLowering = {
   async facts(read: ReadStream, params: Params, data: Numbered): Promise<GrantFacts> {
     const { state: books } = await read(fund, { fundId: params.fundId });
