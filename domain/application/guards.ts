@@ -1,6 +1,6 @@
 import type { Actor } from "../../schemas/envelope.ts";
 import type { Context } from "../decider.ts";
-import { mustHold } from "../must-hold.ts";
+import { mustBeFree, mustHold } from "../must-hold.ts";
 import { type Refusal, refused, type Violation } from "../refusal.ts";
 import {
   type ApplicationPhase,
@@ -32,8 +32,7 @@ export function mustBeReviewable(state: ApplicationState, context: Context): InR
 /** @throws ERR_WRONG_STATE, ERR_SUPPLEMENT_AWAITED */
 export function mustBeUndecided(state: ApplicationState, { today }: Context): Undecided {
   const undecided = mustNotBeDecided(state);
-  const obstacle = supplementObstacle({ supplement: supplementIn(undecided) }, today);
-  if (obstacle) throw obstacle;
+  mustBeFree(supplementObstacle({ supplement: supplementIn(undecided) }, today));
   return undecided;
 }
 

@@ -6,7 +6,7 @@ import { addDays } from "../calendar.ts";
 import type { Context } from "../decider.ts";
 import { mustHaveNumber } from "../decision-numbers.ts";
 import { sumCents } from "../money/sums.ts";
-import { mustHold } from "../must-hold.ts";
+import { mustBeFree, mustHold } from "../must-hold.ts";
 import { refused } from "../refusal.ts";
 import { termEnd } from "../terms.ts";
 import { requestedCents } from "./amounts.ts";
@@ -170,8 +170,7 @@ export function extendDecisionTerm(
   const undecided = mustBeUndecided(state, context);
   const { dossier } = undecided;
   const dueOn = decisionDueOn(dossier);
-  const obstacle = extensionObstacle({ ...dossier, supplement: supplementIn(undecided), dueOn }, context.today);
-  if (obstacle) throw obstacle;
+  mustBeFree(extensionObstacle({ ...dossier, supplement: supplementIn(undecided), dueOn }, context.today));
   if (extension.decisionDueOn <= dueOn) throw refused("ERR_EXTENSION_NOT_LATER", { decisionDueOn: dueOn });
   const latest = addDays(dueOn, 7 * MOST_WEEKS_EXTENDED);
   if (extension.decisionDueOn > latest) throw refused("ERR_DAY_TOO_FAR", { latest });

@@ -5,6 +5,7 @@ import type { Folded } from "../decider.ts";
 import { decisionNumberKey } from "../decision-numbers.ts";
 import { dutiesAfter } from "../duties.ts";
 import { type Duties, type Duty, NO_DUTIES, withDuty } from "../involvement.ts";
+import { mustBeFree } from "../must-hold.ts";
 import { unchangedBy } from "../unreachable.ts";
 import type { WaitEnd } from "../waits.ts";
 import { followsFrom, isLate, objectionDueOn } from "./objection.ts";
@@ -236,8 +237,7 @@ export function disputedOf({ taken, announced, objection, appeal }: TakenDecisio
 
 /** Passes a decision about which something can be done. @throws what stands in the way. */
 export function mustHaveNo(obstacleOf: Obstacle, state: TakenDecision, today: LocalDate): void {
-  const obstacle = obstacleOf(disputedOf(state), today);
-  if (obstacle) throw obstacle;
+  mustBeFree(obstacleOf(disputedOf(state), today));
 }
 
 /** Whether a recovery can follow from a decision of a kind: a determination, its lowering or a withdrawal of the grant (Awb 4:57). */

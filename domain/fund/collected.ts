@@ -45,7 +45,7 @@ function after(known: Collection, event: CollectionEvent, on: LocalDate | null):
   switch (event.type) {
     case "RecoveryTermSet": {
       const { payUntil } = event.data;
-      return { ...payableUntil({ ...known, interestFrom: null }, payUntil), termUntil: payUntil };
+      return { ...known, ...payableUntil({ interestFrom: null }, payUntil), termUntil: payUntil };
     }
     case "RecoveryReminded":
       // A reminder interrupts the limitation (Awb 4:106), and it begins anew (Awb 4:110).
@@ -58,7 +58,7 @@ function after(known: Collection, event: CollectionEvent, on: LocalDate | null):
       const { payUntil, withInterest } = event.data;
       const free = withInterest ? [] : [deferredFrom(known.payUntil, on, payUntil)];
       // Whoever has until another day to pay is in default no longer.
-      const deferred = { ...payableUntil(known, payUntil), remindedUntil: null };
+      const deferred = { ...known, ...payableUntil(known, payUntil), remindedUntil: null };
       return { ...decided(deferred, event.data), interestFree: [...known.interestFree, ...free] };
     }
     case "RecoveryRemitted":
@@ -68,13 +68,13 @@ function after(known: Collection, event: CollectionEvent, on: LocalDate | null):
   }
 }
 
-function payableUntil(known: Collection, payUntil: LocalDate): Collection {
-  return {
-    ...known,
-    payUntil,
-    limitedUntil: yearsTermEnd("limitation", payUntil),
-    interestFrom: known.interestFrom ?? dayAfter(payUntil),
-  };
+/** What another last day to pay changes. The first day of default stays what it was, whatever is deferred (Awb 4:101). */
+export function payableUntil(
+  { interestFrom }: Pick<Collection, "interestFrom">,
+  payUntil: LocalDate,
+): Pick<Collection, "payUntil" | "limitedUntil" | "interestFrom"> {
+  const limitedUntil = yearsTermEnd("limitation", payUntil);
+  return { payUntil, limitedUntil, interestFrom: interestFrom ?? dayAfter(payUntil) };
 }
 
 /** A deferral runs from the day of its decision, or from the day after the last day to pay there was. */

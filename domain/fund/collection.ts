@@ -2,6 +2,7 @@ import type { DataOf } from "../../schemas/envelope.ts";
 import type { FundCommand, FundEvent } from "../../schemas/fund.ts";
 import type { Context } from "../decider.ts";
 import { safeTotal, sumCents } from "../money/sums.ts";
+import { mustBeFree } from "../must-hold.ts";
 import { refused } from "../refusal.ts";
 import { LEAST_INTEREST_CENTS, statutoryInterest } from "../statutory-interest.ts";
 import { fixedTermEnd } from "../terms.ts";
@@ -55,8 +56,7 @@ export function remindRecovery(
 ): FundEvent[] {
   const openCents = mustBeOpen(fund, recoveryId);
   const { applicationId } = mustHaveRecovery(fund, recoveryId);
-  const obstacle = reminderObstacle(collectionOf(fund, recoveryId), effectiveOn);
-  if (obstacle) throw obstacle;
+  mustBeFree(reminderObstacle(collectionOf(fund, recoveryId), effectiveOn));
   mustNotBeDisputed(fund, applicationId);
   const remindedTo = fixedTermEnd("reminder", effectiveOn);
   return [{ type: "RecoveryReminded", data: { recoveryId, applicationId, openCents, payUntil: remindedTo } }];

@@ -6,6 +6,7 @@ import type { Context } from "../decider.ts";
 import { decisionNumberKey } from "../decision-numbers.ts";
 import { type CommitmentPart, unpaidCents } from "../money/commitment-parts.ts";
 import { total } from "../money/sums.ts";
+import { mustBeFree } from "../must-hold.ts";
 import { type Refusal, refused } from "../refusal.ts";
 import { fixedTermEnd } from "../terms.ts";
 import { type FundDecisionFacts, mustBeNewNumber } from "./decision-facts.ts";
@@ -27,8 +28,7 @@ export function suspendPayment(
 ): FundEvent[] {
   mustBeRunning(fund);
   const commitment = mustHaveCommitment(fund, applicationId);
-  const obstacle = paymentSuspensionObstacle(commitment, from);
-  if (obstacle) throw obstacle;
+  mustBeFree(paymentSuspensionObstacle(commitment, from));
   mustBeNewNumber(decisionNumber, fund, facts);
   const until = fixedTermEnd("payment-suspension", from);
   const ground = commitment.determinedCents === null ? "awb-4:48" : "awb-4:49";

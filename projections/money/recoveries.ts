@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dayAfter } from "../../domain/calendar.ts";
+import { payableUntil } from "../../domain/fund/collected.ts";
 import { sumCents } from "../../domain/money/sums.ts";
 import { yearsTermEnd } from "../../domain/terms.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
@@ -129,12 +129,13 @@ function ordered(event: LoggedEvent & { readonly type: "RecoveryOrdered" }): Rec
 function afterStep(row: RecoveryRow, event: LoggedEvent): RecoveryRow {
   switch (event.type) {
     case "RecoveryTermSet":
-      return payableUntil({ ...row, interestFrom: null }, event.data.payUntil);
+      return { ...row, ...payableUntil({ interestFrom: null }, event.data.payUntil) };
     case "RecoveryReminded":
       return reminded(row, event.metadata.effectiveOn, event.data.payUntil);
     case "RecoveryDeferred": {
       const { recoveryId: _, applicationId: __, ...deferral } = event.data;
-      return { ...payableUntil(row, deferral.payUntil), reminder: null, deferrals: [...row.deferrals, deferral] };
+      const deferrals = [...row.deferrals, deferral];
+      return { ...row, ...payableUntil(row, deferral.payUntil), reminder: null, deferrals };
     }
     case "RecoveryRemitted": {
       const { recoveryId: _, applicationId: __, ...remission } = event.data;
@@ -147,11 +148,6 @@ function afterStep(row: RecoveryRow, event: LoggedEvent): RecoveryRow {
     default:
       return row;
   }
-}
-
-function payableUntil(row: RecoveryRow, payUntil: string): RecoveryRow {
-  const interestFrom = row.interestFrom ?? dayAfter(payUntil);
-  return { ...row, payUntil, limitedUntil: yearsTermEnd("limitation", payUntil), interestFrom };
 }
 
 function reminded(row: RecoveryRow, sentOn: string, payUntil: string): RecoveryRow {

@@ -1,6 +1,6 @@
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { type Coding, tagInCoding } from "./caching.ts";
 
 /** The shortest answer that is worth it. */
@@ -32,6 +32,17 @@ export function packing(text: string, how: "quick" | "smallest"): Packing {
     made[coding] ??= promisify(compress[coding])(text);
     return made[coding];
   };
+}
+
+/** Sends a text as it was made, in the coding that the asker takes. */
+export async function sendPacked(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  content: string | Buffer,
+  packed: Packing,
+): Promise<FastifyReply> {
+  const coding = acceptedCoding(request.headers["accept-encoding"]);
+  return coding === null ? reply.send(content) : reply.header("content-encoding", coding).send(await packed(coding));
 }
 
 /** Compresses answers for askers that take it. */

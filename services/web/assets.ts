@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import type { FastifyInstance } from "fastify";
-import { acceptedCoding, packing } from "../api/compression.ts";
+import { packing, sendPacked } from "../api/compression.ts";
 import { programHome } from "../files/program-home.ts";
 
 /** A file that pages load. Its address holds a digest of its content, so that browsers may keep it for ever. */
@@ -104,9 +104,6 @@ export function registerAssets(app: FastifyInstance, { all }: Assets): void {
     app.get(address, { schema: { hide: true }, config: { isUncounted: true } }, async (request, reply) => {
       reply.headers({ "content-type": type, "cache-control": IMMUTABLE });
       if (packed === null) return reply.send(content);
-      const coding = acceptedCoding(request.headers["accept-encoding"]);
-      reply.header("vary", "Accept-Encoding");
-      if (coding === null) return reply.send(content);
-      return reply.header("content-encoding", coding).send(await packed(coding));
+      return sendPacked(request, reply.header("vary", "Accept-Encoding"), content, packed);
     });
 }

@@ -6,7 +6,7 @@ import { amsterdamDay } from "../../domain/calendar.ts";
 import { type Refusal, refused } from "../../domain/refusal.ts";
 import type { VoteTallyRow } from "../../projections/advice/vote-tally.ts";
 import type { Role } from "../../schemas/envelope.ts";
-import { acceptedCoding } from "../api/compression.ts";
+import { sendPacked } from "../api/compression.ts";
 import type { AnswerMissing } from "../api/methods.ts";
 import { noted } from "../api/problems.ts";
 import type { RateLimits } from "../api/rate-limits.ts";
@@ -294,10 +294,7 @@ export async function registerWeb(
   ): Promise<FastifyReply> {
     const language = languageOfReader(request);
     const { html, packed } = await keptPages.of(`${language} ${request.url}`, make);
-    const coding = acceptedCoding(request.headers["accept-encoding"]);
-    asHtml(reply, language, []);
-    if (coding === null) return reply.send(html);
-    return reply.header("content-encoding", coding).send(await packed(coding));
+    return sendPacked(request, asHtml(reply, language, []), html, packed);
   }
 
   function asHtml(reply: FastifyReply, language: Language, wayOut: readonly string[]): FastifyReply {

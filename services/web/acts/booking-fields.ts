@@ -7,7 +7,7 @@ import type { BookingField } from "../../words/pages/bookings.ts";
 import type { Answers, Face } from "../face.ts";
 import { euros } from "../parts/money.tsx";
 import { textIn } from "../query.ts";
-import { centsTypedIn, type Field, type Option, type Typed, typedIn } from "./fields.tsx";
+import { centsTypedIn, type Field, type Option, type Typed, toChoose, typedIn } from "./fields.tsx";
 
 /** More than a fund ever has open at once. */
 const MOST = 100;
@@ -86,7 +86,7 @@ export async function bookingField(face: Face, name: BookingField, place = name 
   const options = await optionsFor(face, name);
   if (options.length === 0) return null;
   const fills = name === "instalment" || name === "invoice" ? [together[name].with] : [];
-  return { kind: "select", ...said, fills, options: [{ value: "", title: acts.choose }, ...options] };
+  return { kind: "select", ...said, fills, options: [toChoose(face), ...options] };
 }
 
 /** What a field holds at first: what the address says, or what nearly always is right. */

@@ -2,6 +2,7 @@ import type { FundTerms } from "../../../schemas/fund.ts";
 import type { MatrixCell } from "../../../schemas/matrix.ts";
 import { centsIn } from "../../files/amount.ts";
 import { thousandthsIn } from "../../files/thousandths.ts";
+import type { Face } from "../face.ts";
 import { TickTable } from "../parts/matrix.tsx";
 
 /** What somebody typed in a form, by the names of its fields; a field that was ticked more than once holds a list. */
@@ -39,6 +40,11 @@ export interface Fault {
   /** The field that it is about; null for what is about the whole form. */
   readonly field: string | null;
   readonly message: string;
+}
+
+/** What stands in a list that opens before anything is chosen. */
+export function toChoose({ words }: Pick<Face, "words">): Option {
+  return { value: "", title: words.pages.acts.choose };
 }
 
 /** The text that was typed in a field; empty where nothing was. */

@@ -24,8 +24,7 @@ export const lowerDetermination: Act = act("LowerDetermination", {
     const { title, answer, submit, ...said } = acts.LowerDetermination;
     const [grant, { decisionNumber }] = await Promise.all([grantOf(face), face.ask("GetNextDecisionNumber")]);
     const { revision, applicationId, determination, awaitedLowering, paidCents } = grant;
-    if (grant.phase !== "determined" || !determination || awaitedLowering)
-      return { title, answer: said.over, fields: [], revision, submit: null };
+    if (!determination || awaitedLowering) return { title, answer: said.over, fields: [], revision, submit: null };
     const lines = [
       [said.stands, euros(words, determination.determinedCents)],
       [said.paid, euros(words, paidCents)],

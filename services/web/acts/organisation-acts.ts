@@ -11,7 +11,7 @@ import {
   peopleOf,
 } from "../organisations/organisation-of.ts";
 import { type Act, act, foreseen } from "./act.ts";
-import { type Option, tickedIn, typedIn } from "./fields.tsx";
+import { type Option, tickedIn, toChoose, typedIn } from "./fields.tsx";
 
 type Organisation = Answers["GetOrganisation"];
 
@@ -183,8 +183,10 @@ export const appointAdministrator: Act = act("AppointAdministrator", {
     const options = await everybody(face);
     const form = { ...said, revision: null };
     if (options.length === 0) return { ...form, answer: said.nobody, fields: [], submit: null };
-    const choose = { value: "", title: face.words.pages.acts.choose };
-    return { ...form, fields: [{ kind: "select", name: "person", ...said.person, options: [choose, ...options] }] };
+    return {
+      ...form,
+      fields: [{ kind: "select", name: "person", ...said.person, options: [toChoose(face), ...options] }],
+    };
   },
 });
 
@@ -281,7 +283,7 @@ export const succeedOrganisation: Act = act("SucceedOrganisation", {
           kind: "select",
           name: "into",
           ...said.into,
-          options: [{ value: "", title: face.words.pages.acts.choose }, ...options],
+          options: [toChoose(face), ...options],
         },
         { kind: "text", name: "reason", rows: 4, ...said.reason },
       ],

@@ -2,7 +2,7 @@ import { yearOf } from "../../../domain/calendar.ts";
 import { type BudgetAmount, GENERAL } from "../../../schemas/money.ts";
 import type { Answers, Face } from "../face.ts";
 import { columnName } from "../parts/column-name.ts";
-import { centsTypedIn, type Typed, typedIn } from "./fields.tsx";
+import { centsTypedIn, type Typed, toChoose, typedIn } from "./fields.tsx";
 import type { Group } from "./groups.tsx";
 
 type Grant = Answers["GetGrant"];
@@ -28,7 +28,7 @@ function yearsOf({ fund: { terms } }: Face, { activities, lines }: Grant): reado
 /** Asks for an amount in a column that the grant has none in; nothing where it has all. */
 export function otherPurposeGroup(face: Face, grant: Grant): readonly Group[] {
   const { words, fund } = face;
-  const { AmendGrant: said, choose } = words.pages.acts;
+  const { AmendGrant: said } = words.pages.acts;
   const others = [null, ...fund.terms.matrix.columns.map(({ id }) => id)].filter((column) =>
     grant.lines.every((line) => line.column !== column),
   );
@@ -43,7 +43,7 @@ export function otherPurposeGroup(face: Face, grant: Grant): readonly Group[] {
           name: "other.column",
           ...said.otherColumn,
           options: [
-            option("", choose),
+            toChoose(face),
             ...others.map((column) =>
               column === null
                 ? option(GENERAL, words.pages.register.award.anyPurpose)
@@ -55,7 +55,7 @@ export function otherPurposeGroup(face: Face, grant: Grant): readonly Group[] {
           kind: "select",
           name: "other.year",
           ...said.otherYear,
-          options: [option("", choose), ...yearsOf(face, grant).map((year) => option(String(year), String(year)))],
+          options: [toChoose(face), ...yearsOf(face, grant).map((year) => option(String(year), String(year)))],
         },
         { kind: "euros", name: "other.cents", ...said.otherCents },
       ],

@@ -4,7 +4,7 @@ import type { PaperActs } from "../../words/pages/paper-acts.ts";
 import { togetherStep } from "../applying/plain-steps.ts";
 import type { Face } from "../face.ts";
 import { type Act, type ActForm, act, applicationIn, dossierOf, foreseen, formOf } from "./act.ts";
-import { type Field, type Option, type Typed, tickedIn, typedIn } from "./fields.tsx";
+import { type Field, type Option, type Typed, tickedIn, toChoose, typedIn } from "./fields.tsx";
 import type { Group } from "./groups.tsx";
 import { everyOrganisation } from "./organisation-acts.ts";
 import { contentFieldOf, contentFilled, contentGroups, contentTyped } from "./paper-content.ts";
@@ -82,7 +82,7 @@ export const receiveApplication: Act = act("ReceiveApplication", {
           kind: "select",
           name: "lead",
           ...said.lead,
-          options: [{ value: "", title: words.pages.acts.choose }, ...organisations],
+          options: [toChoose(face), ...organisations],
         },
         ...enteredFields(face, tickedIn(shown, "coApplicants")),
       ],

@@ -7,7 +7,7 @@ import type { Face } from "../face.ts";
 import { textIn } from "../query.ts";
 import { type Act, act, foreseen } from "./act.ts";
 import { setVotingWeights } from "./contribution-acts.ts";
-import { type Field, type Typed, typedIn, typedOrNull } from "./fields.tsx";
+import { type Field, type Typed, toChoose, typedIn, typedOrNull } from "./fields.tsx";
 import { MEMBERS_PATH } from "./roster-acts.ts";
 
 const toPeople: NonNullable<Act["home"]> = { at: () => PEOPLE_PATH, back: ({ people }) => people.back };
@@ -83,9 +83,8 @@ const reasonIn = ({ words }: Face): Field => ({
 });
 
 function membersIn(face: Face, name: string, said: { readonly label: string; readonly hint?: string }): Field {
-  const choose = { value: "", title: face.words.pages.acts.choose };
   const options = currentMembers(face.fund).map((member) => ({ value: member.municipality, title: member.name }));
-  return { kind: "select", name, ...said, options: [choose, ...options] };
+  return { kind: "select", name, ...said, options: [toChoose(face), ...options] };
 }
 
 /** A municipality joins, from a year on. */

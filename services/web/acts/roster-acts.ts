@@ -10,7 +10,7 @@ import type { Answers, Face } from "../face.ts";
 import { allTerms, everyPerson, type Term } from "../members/roster-on.ts";
 import { textIn } from "../query.ts";
 import { type Act, act } from "./act.ts";
-import { type Field, type Option, type Typed, typedIn } from "./fields.tsx";
+import { type Field, type Option, type Typed, toChoose, typedIn } from "./fields.tsx";
 
 /** The page that shows the roster. */
 export const MEMBERS_PATH = "/leden";
@@ -52,7 +52,7 @@ function appointing(
         filled: { [of]: textIn(face.query, inAddress[of]) ?? employer ?? "" },
         fields: [
           fieldFor(face, of),
-          { kind: "select", name: "person", ...acts.roster.person, options: [chooseIn(face), ...optionsOf(people)] },
+          { kind: "select", name: "person", ...acts.roster.person, options: [toChoose(face), ...optionsOf(people)] },
           { kind: "day", name: "from", ...acts.roster.from },
         ],
       };
@@ -93,7 +93,7 @@ function standingDown(
             name: "person",
             fills: [of],
             ...acts.roster.who,
-            options: [chooseIn(face), ...options.values()],
+            options: [toChoose(face), ...options.values()],
           },
           { kind: "day", name: "on", ...acts.roster.on },
         ],
@@ -110,15 +110,11 @@ function dayTyped(typed: Typed, name: "from" | "on"): object {
   return day === "" ? {} : { [name]: day };
 }
 
-function chooseIn({ words }: Face): Option {
-  return { value: "", title: words.pages.acts.choose };
-}
-
 function fieldFor(face: Face, of: For): Field {
   const { words, fund } = face;
   const said = words.pages.acts.roster;
   if (of === "organisation") return { kind: "line", name: of, ...said.organisation };
-  const choose = chooseIn(face);
+  const choose = toChoose(face);
   if (of === "role") {
     const options = officialRole.options.map((value) => ({ value, title: words.pages.members.offices[value] }));
     return { kind: "select", name: of, ...said.role, options: [choose, ...options] };

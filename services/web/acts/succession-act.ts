@@ -1,5 +1,5 @@
 import { type Act, type ActForm, act, applicationIn, dossierOf, foreseen, formOf } from "./act.ts";
-import { typedIn } from "./fields.tsx";
+import { toChoose, typedIn } from "./fields.tsx";
 import { everyOrganisation } from "./organisation-acts.ts";
 import { SUBMITTED } from "./phases.ts";
 
@@ -18,7 +18,6 @@ export const succeedApplicant: Act = act("SucceedApplicant", {
     const said = words.pages.acts.SucceedApplicant;
     const [{ revision, lead, coApplicants }, others] = await Promise.all([dossierOf(face), everyOrganisation(face)]);
     const parties = lead === null ? [] : [lead, ...coApplicants];
-    const choose = { value: "", title: words.pages.acts.choose };
     return {
       ...formOf(said),
       revision,
@@ -27,9 +26,9 @@ export const succeedApplicant: Act = act("SucceedApplicant", {
           kind: "select",
           name: "organisation",
           ...said.organisation,
-          options: [choose, ...parties.map((value) => ({ value, title: words.names.organisation(value) }))],
+          options: [toChoose(face), ...parties.map((value) => ({ value, title: words.names.organisation(value) }))],
         },
-        { kind: "select", name: "into", ...said.into, options: [choose, ...others] },
+        { kind: "select", name: "into", ...said.into, options: [toChoose(face), ...others] },
         { kind: "text", name: "reason", rows: 4, ...said.reason },
       ],
     };

@@ -1,5 +1,5 @@
 import type { Answers, Face } from "../face.ts";
-import { told } from "../organisations/organisation-of.ts";
+import { told } from "../told.ts";
 
 type Application = Pick<Answers["GetApplication"], "applicationId" | "phase">;
 export type Invitation = Answers["ListInvitations"]["items"][number];

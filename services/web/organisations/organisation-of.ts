@@ -1,5 +1,5 @@
-import type { Refusal } from "../../../domain/refusal.ts";
 import type { Answers, Face } from "../face.ts";
+import { told } from "../told.ts";
 
 export type Authorised = Answers["ListAuthorisations"]["items"][number];
 export type OwnAuthorisation = Answers["ListMyOrganisations"]["items"][number];
@@ -48,14 +48,4 @@ export async function ownAuthorisation(face: Face): Promise<OwnAuthorisation | u
 /** The organisations for which whoever looks acts, or is invited to. */
 export async function ownAuthorisations({ ask }: Pick<Face, "ask">): Promise<readonly OwnAuthorisation[]> {
   return (await ask("ListMyOrganisations", { page: { after: null, limit: PAGE_SIZE } })).items;
-}
-
-/** An answer; null where there is none to whoever asks. */
-export async function told<Answer>(asked: Promise<Answer>): Promise<Answer | null> {
-  try {
-    return await asked;
-  } catch (error) {
-    if ((error as Refusal).code === "ERR_NOT_FOUND") return null;
-    throw error;
-  }
 }
