@@ -8,10 +8,16 @@ export interface RawAnswer {
   readonly body: Buffer;
 }
 
+export interface RawRequest {
+  readonly method?: string;
+  readonly headers?: Record<string, string>;
+  readonly body?: string | Uint8Array;
+}
+
 /** Sends a request with any method and headers. */
 export async function rawRequest(
   url: string,
-  { method = "GET", headers = {}, body }: { method?: string; headers?: Record<string, string>; body?: string } = {},
+  { method = "GET", headers = {}, body }: RawRequest = {},
 ): Promise<RawAnswer> {
   const { promise, resolve, reject } = Promise.withResolvers<RawAnswer>();
   const call = request(url, { method, headers }, (response) => {

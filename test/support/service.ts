@@ -8,6 +8,7 @@ import { type Config, readConfig } from "../../services/config.ts";
 import type { Identity } from "../../services/identity/claims.ts";
 import { developmentKey, issueDevelopmentToken } from "../../services/identity/tokens.ts";
 import { type Server, startServer } from "../../services/server.ts";
+import { type RawAnswer, rawRequest } from "./raw-request.ts";
 
 export const FUND = "holland-rijnland";
 
@@ -73,7 +74,7 @@ export async function startService(
     async ask(token, target, { method, body, key: idempotencyKey, headers = {} } = {}) {
       keys += 1;
       const url = /^\/(v1|health|metrics)/.test(target) ? target : `/v1/funds/${FUND}${target}`;
-      const response = await fetch(`${server.url}${url}`, {
+      const answer = await rawRequest(`${server.url}${url}`, {
         method: method ?? (body === undefined ? "GET" : "POST"),
         headers: {
           ...(token && { authorization: `Bearer ${token}` }),
@@ -85,8 +86,7 @@ export async function startService(
         },
         ...(body !== undefined && { body: isAsItGoes(body) ? body : JSON.stringify(body) }),
       });
-      const text = await response.text();
-      return { status: response.status, headers: response.headers, body: text === "" ? {} : JSON.parse(text) };
+      return { status: answer.status, headers: headersOf(answer), body: jsonOf(answer) };
     },
     async settle() {
       const head = await server.engine.store.head();
@@ -96,6 +96,16 @@ export async function startService(
   };
 }
 
-function isAsItGoes(body: unknown): body is string | Uint8Array<ArrayBuffer> {
+function headersOf({ headers }: RawAnswer): Headers {
+  return new Headers(
+    Object.entries(headers).flatMap(([name, values = []]) => [values].flat().map((one) => [name, one])),
+  );
+}
+
+function jsonOf({ body }: RawAnswer): Record<string, unknown> {
+  return body.length === 0 ? {} : JSON.parse(body.toString());
+}
+
+function isAsItGoes(body: unknown): body is string | Uint8Array {
   return typeof body === "string" || body instanceof Uint8Array;
 }

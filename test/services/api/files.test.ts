@@ -91,11 +91,15 @@ t.test("a file is what its content is, whatever it is called", async (t) => {
   await attach(service, cast.applicant, applicationId, {
     files: [{ name: "plan.docx" }, { name: "foto.pdf", content: png() }, { name: "begroting", content: xlsx() }],
   });
-  t.match(await filesOf(service, cast.applicant, applicationId), [
-    { name: "plan.docx.pdf", type: "pdf" },
-    { name: "foto.pdf.png", type: "png" },
-    { name: "begroting.xlsx", type: "xlsx" },
-  ]);
+  const found = (await filesOf(service, cast.applicant, applicationId)).map(({ name, type }) => ({ name, type }));
+  t.strictSame(
+    new Set(found),
+    new Set([
+      { name: "plan.docx.pdf", type: "pdf" },
+      { name: "foto.pdf.png", type: "png" },
+      { name: "begroting.xlsx", type: "xlsx" },
+    ]),
+  );
 });
 
 t.test("what is refused leaves nothing behind", async (t) => {
