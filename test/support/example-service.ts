@@ -1,11 +1,12 @@
 import { cpSync, existsSync, renameSync } from "node:fs";
 import path from "node:path";
 import pino from "pino";
-import t, { type Test } from "tap";
+import type { Test } from "tap";
 import { readConfig } from "../../services/config.ts";
 import { everybody } from "../../services/example/cast.ts";
 import { withExample } from "../../services/example/example.ts";
 import { startServer } from "../../services/server.ts";
+import { ofProcess } from "./of-file.ts";
 import { temporaryDirectory } from "./service.ts";
 
 const silent = pino({ level: "silent" });
@@ -35,9 +36,9 @@ export async function playedExample(t: Test, directory = temporaryDirectory(t)):
   return directory;
 }
 
-/** Plays the example once for all test files of a run, or else for all tests of a file. @returns its data directory. */
+/** Plays the example once for all test files of a run, or else for all tests of a process. @returns its data directory. */
 async function play(): Promise<string> {
-  const directory = temporaryDirectory(t);
+  const directory = temporaryDirectory(ofProcess);
   const shared = process.env.TEST_RUN && path.join(process.env.TEST_RUN, "example");
   if (shared && existsSync(shared)) return shared;
   await withExample(readConfig({ "data-directory": directory, development: true }, {}), silent);

@@ -99,7 +99,7 @@ t.test("it is in the reader's language, and holds no more than they may know", a
 
 t.test("the meeting's page offers it", async (t) => {
   const { base, held } = await started;
-  const page = await tabOf(t, secretary.name, { browser: startBrowser(t), base });
+  const page = await tabOf(t, secretary.name, { browser: startBrowser(), base });
   await page.goto(`${base}/f/${FUND}/agenda/${held.meetingId}`);
   const href = await page.getByRole("link", { name: "De hele vergadering op papier (PDF)" }).getAttribute("href");
   const file = await page.request.get(`${base}${href}`);

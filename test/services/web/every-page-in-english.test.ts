@@ -7,4 +7,4 @@ import { startExample } from "../../support/example-service.ts";
 // A browser is slow beside other tests; in a file of its own, so that the two languages are looked at side by side.
 t.setTimeout(900_000);
 
-testEveryPage(Promise.all([startExample(t), startBrowser(t)]), englishReader);
+testEveryPage(Promise.all([startExample(t), startBrowser()]), englishReader);

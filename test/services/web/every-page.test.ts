@@ -10,7 +10,7 @@ import { signIn } from "../../support/signing-in.ts";
 // A browser is slow beside other tests.
 t.setTimeout(900_000);
 
-const started = Promise.all([startExample(t), startBrowser(t)]);
+const started = Promise.all([startExample(t), startBrowser()]);
 
 testEveryPage(started, dutchReader);
 

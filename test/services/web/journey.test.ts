@@ -21,7 +21,7 @@ import { main, press, tabOf } from "../../support/signing-in.ts";
 
 t.setTimeout(300_000);
 
-const browser = startBrowser(t);
+const browser = startBrowser();
 const { autism: lead, familyHomes: partner } = providers;
 const QUESTION = "Wie haalt de kinderen op?";
 const AWARD = "HR-2017-901";

@@ -15,7 +15,7 @@ import { somebody } from "../../../support/somebody.ts";
 
 t.setTimeout(300_000);
 
-const browser = startBrowser(t);
+const browser = startBrowser();
 const FUND = "holland-rijnland";
 const HALF_AN_HOUR_MS = 1_800_000;
 

@@ -9,7 +9,7 @@ import { main, press, tabOf } from "../../../support/signing-in.ts";
 
 t.setTimeout(300_000);
 
-const browser = startBrowser(t);
+const browser = startBrowser();
 const told = (page: Page) => page.getByRole("status").innerText();
 const preview = (page: Page) => page.locator(".preview").innerText();
 const submit = (page: Page) => press(page, "Wijzig de subsidie");

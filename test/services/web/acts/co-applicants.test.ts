@@ -11,7 +11,7 @@ import { smallApplication } from "../../../support/small-fund.ts";
 
 t.setTimeout(300_000);
 
-const browser = startBrowser(t);
+const browser = startBrowser();
 const { fosterCare, familyHomes } = providers;
 const TITLE = "Logeren in de buurt";
 

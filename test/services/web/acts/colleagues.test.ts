@@ -10,7 +10,7 @@ import { main, press, tabOf } from "../../../support/signing-in.ts";
 
 t.setTimeout(300_000);
 
-const browser = startBrowser(t);
+const browser = startBrowser();
 const SUBMIT = { review: "Leg het oordeel vast", report: "Verslag insturen" };
 
 async function started(t: Test) {

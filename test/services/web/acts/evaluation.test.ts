@@ -7,7 +7,7 @@ import { main, press, tabOf } from "../../../support/signing-in.ts";
 
 t.setTimeout(300_000);
 
-const browser = startBrowser(t);
+const browser = startBrowser();
 
 t.test("a recipient evaluates a year goal by goal, from the day on which that can be", async (t) => {
   const base = await startExample(t);

@@ -9,7 +9,7 @@ import { main, press, tabOf } from "../../../support/signing-in.ts";
 
 t.setTimeout(300_000);
 
-const browser = startBrowser(t);
+const browser = startBrowser();
 const told = (page: Page) => page.getByRole("status").innerText();
 
 t.test("finance records the rate of the next half-year, and puts it right", async (t) => {

@@ -8,7 +8,7 @@ import { main, press, signIn, tabOf } from "../../../support/signing-in.ts";
 
 t.setTimeout(300_000);
 
-const browser = startBrowser(t);
+const browser = startBrowser();
 /** After so long without a key, what was typed is kept. */
 const PAUSE_MS = 3_000;
 

@@ -12,7 +12,7 @@ import { main, press, tabOf } from "../../../support/signing-in.ts";
 
 t.setTimeout(300_000);
 
-const browser = startBrowser(t);
+const browser = startBrowser();
 const told = (page: Page) => page.getByRole("status").innerText();
 const faultAt = (page: Page, name: string) => page.locator(`#${name}-fault`).innerText();
 const fill = (page: Page, name: string, text: string) => page.locator(`[name="${name}"]`).fill(text);

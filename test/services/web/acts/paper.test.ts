@@ -9,7 +9,7 @@ import { main, press, tabOf } from "../../../support/signing-in.ts";
 
 t.setTimeout(300_000);
 
-const browser = startBrowser(t);
+const browser = startBrowser();
 const base = startExample(t);
 const told = (page: Page) => page.getByRole("status").innerText();
 const fill = (page: Page, name: string, text: string) => page.locator(`[name="${name}"]`).fill(text);

@@ -7,7 +7,7 @@ import { main, press, tabOf } from "../../../support/signing-in.ts";
 
 t.setTimeout(300_000);
 
-const browser = startBrowser(t);
+const browser = startBrowser();
 
 t.test("a report is returned with what it lacks and a day, handed in again, and accepted", async (t) => {
   const base = await startExample(t);

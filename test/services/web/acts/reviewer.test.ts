@@ -10,7 +10,7 @@ import { main, tabOf } from "../../../support/signing-in.ts";
 
 t.setTimeout(300_000);
 
-const browser = startBrowser(t);
+const browser = startBrowser();
 
 /** The address of a dossier, found in the work queue by its title. */
 async function dossierOf(page: Page, title: string): Promise<string> {

@@ -8,7 +8,7 @@ import { main, press, tabOf } from "../../../support/signing-in.ts";
 
 t.setTimeout(300_000);
 
-const browser = startBrowser(t);
+const browser = startBrowser();
 
 t.test("a grant goes over to another organisation, and to none that it is of already", async (t) => {
   const base = await startExample(t);

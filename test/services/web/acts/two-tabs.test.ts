@@ -14,7 +14,7 @@ import { main, press, tabOf } from "../../../support/signing-in.ts";
 
 t.setTimeout(600_000);
 
-const browser = startBrowser(t);
+const browser = startBrowser();
 const words = wordsFor("nl");
 const { keep, choose } = { keep: "Bewaren en later verder", choose: "Bewaar mijn keuze" };
 

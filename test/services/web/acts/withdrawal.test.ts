@@ -9,7 +9,7 @@ import { main, press, tabOf } from "../../../support/signing-in.ts";
 
 t.setTimeout(300_000);
 
-const browser = startBrowser(t);
+const browser = startBrowser();
 const told = (page: Page) => page.getByRole("status").innerText();
 
 t.test("a grant is withdrawn once its recipient was heard", async (t) => {

@@ -11,7 +11,7 @@ import { main, press, signIn } from "../../../support/signing-in.ts";
 
 t.setTimeout(300_000);
 
-const browser = startBrowser(t);
+const browser = startBrowser();
 const started = startExample(t);
 const UMAR = "Umar Yilmaz";
 

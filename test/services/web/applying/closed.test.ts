@@ -8,7 +8,7 @@ import { main, press, tabOf } from "../../../support/signing-in.ts";
 
 t.setTimeout(300_000);
 
-const browser = startBrowser(t);
+const browser = startBrowser();
 
 t.test("an application that ended while somebody typed says so, and shows all that it has not", async (t) => {
   const directory = temporaryDirectory(t);

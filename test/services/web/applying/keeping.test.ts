@@ -9,7 +9,7 @@ import { main, signIn } from "../../../support/signing-in.ts";
 
 t.setTimeout(300_000);
 
-const browser = startBrowser(t);
+const browser = startBrowser();
 const example = startExample(t);
 const UMAR = "Umar Yilmaz";
 /** After so long without a key, what was typed is kept. */

@@ -6,7 +6,7 @@ import { main } from "../../../support/signing-in.ts";
 
 t.setTimeout(300_000);
 
-const browser = startBrowser(t);
+const browser = startBrowser();
 /** More fields than any page has. */
 const MOST_TABS = 150;
 

@@ -10,7 +10,7 @@ import { main, press, tabOf } from "../../../support/signing-in.ts";
 
 t.setTimeout(300_000);
 
-const browser = startBrowser(t);
+const browser = startBrowser();
 const told = (page: Page) => page.getByRole("status").innerText();
 
 /** Says that it went by e-mail, sees what comes of that, and has it stand. */

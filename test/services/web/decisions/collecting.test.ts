@@ -9,7 +9,7 @@ import { main, press, signIn, tabOf } from "../../../support/signing-in.ts";
 
 t.setTimeout(600_000);
 
-const browser = startBrowser(t);
+const browser = startBrowser();
 const told = (page: Page) => page.getByRole("status").innerText();
 const preview = (page: Page) => page.locator(".preview").innerText();
 const fill = (page: Page, name: string, text: string) => page.locator(`[name="${name}"]`).fill(text);

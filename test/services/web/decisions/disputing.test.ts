@@ -10,7 +10,7 @@ import { main, tabOf } from "../../../support/signing-in.ts";
 
 t.setTimeout(300_000);
 
-const browser = startBrowser(t);
+const browser = startBrowser();
 const told = (page: Page) => page.getByRole("status").innerText();
 const press = (page: Page, name: string) => page.getByRole("button", { name }).click();
 const confirm = (page: Page) => press(page, "Ja, leg dit vast");

@@ -11,7 +11,7 @@ import { main, press, tabOf } from "../../../support/signing-in.ts";
 
 t.setTimeout(300_000);
 
-const browser = startBrowser(t);
+const browser = startBrowser();
 const GROUNDS = "Het bedrag is te laag.\nDe begroting klopte.";
 
 async function objectsOn(page: Page, decision: string): Promise<void> {

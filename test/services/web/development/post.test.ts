@@ -4,7 +4,7 @@ import { startExample } from "../../../support/example-service.ts";
 import { pageFaults } from "../../../support/page-faults.ts";
 import { readPdf } from "../../../support/pdf.ts";
 
-const browser = startBrowser(t);
+const browser = startBrowser();
 
 /** The post of a development service, once it wrote to those who are read here. */
 async function postOf(base: string): Promise<string> {

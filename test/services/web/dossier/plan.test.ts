@@ -7,7 +7,7 @@ import { signIn } from "../../../support/signing-in.ts";
 t.setTimeout(300_000);
 
 t.test("an applicant sees the budget and what was promised in the dossier, also on a phone and on paper", async (t) => {
-  const [base, browser] = await Promise.all([startExample(t), startBrowser(t)]);
+  const [base, browser] = await Promise.all([startExample(t), startBrowser()]);
   const page = await (await browser.newContext({ locale: "nl-NL" })).newPage();
   await signIn(page, base, "Arend Visser");
   await page.getByRole("link", { name: "Ambulante gezinscoach" }).first().click();

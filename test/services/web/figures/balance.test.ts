@@ -9,7 +9,7 @@ import { rowsOf, startFiguresDesk } from "../../../support/figures-desk.ts";
 
 t.setTimeout(300_000);
 
-const browser = startBrowser(t);
+const browser = startBrowser();
 const started = startFiguresDesk(t, browser);
 const SALDO = "/f/holland-rijnland/saldo";
 

@@ -7,7 +7,7 @@ import { startFiguresDesk } from "../../../support/figures-desk.ts";
 
 t.setTimeout(300_000);
 
-const browser = startBrowser(t);
+const browser = startBrowser();
 const started = startFiguresDesk(t, browser);
 const FUND = "/f/holland-rijnland";
 

@@ -12,7 +12,7 @@ import { pageFaults } from "../../../support/page-faults.ts";
 
 t.setTimeout(300_000);
 
-const browser = startBrowser(t);
+const browser = startBrowser();
 const SCHUIVEN = "/f/holland-rijnland/schuiven";
 const CENTS = 1_234_567;
 const main = (page: Page) => page.locator("main").innerText();

@@ -18,7 +18,7 @@ import { rowsOf, startFiguresDesk } from "../../../support/figures-desk.ts";
 
 t.setTimeout(300_000);
 
-const browser = startBrowser(t);
+const browser = startBrowser();
 const started = startFiguresDesk(t, browser);
 const FUND = "/f/holland-rijnland";
 const main = (page: Page) => page.locator("main").innerText();

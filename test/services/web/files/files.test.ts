@@ -9,7 +9,7 @@ import { main, press, tabOf } from "../../../support/signing-in.ts";
 
 t.setTimeout(300_000);
 
-const browser = startBrowser(t);
+const browser = startBrowser();
 const base = startExample(t, { "max-file-bytes": "20000" });
 const UMAR = "Umar Yilmaz";
 

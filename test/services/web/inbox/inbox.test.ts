@@ -4,7 +4,7 @@ import { startBrowser } from "../../../support/browser.ts";
 import { startExample } from "../../../support/example-service.ts";
 import { signIn, tabOf } from "../../../support/signing-in.ts";
 
-const browser = startBrowser(t);
+const browser = startBrowser();
 
 async function inboxOf(page: Page): Promise<string> {
   await page.getByRole("navigation", { name: "Hoofdmenu" }).getByRole("link", { name: "Berichten" }).click();

@@ -7,7 +7,7 @@ import { pageFaults } from "../../../support/page-faults.ts";
 import { FUND, temporaryDirectory } from "../../../support/service.ts";
 import { tabOf } from "../../../support/signing-in.ts";
 
-const browser = startBrowser(t);
+const browser = startBrowser();
 const PERSON = "ao-beoordelaar-1";
 const EMAIL = `${PERSON}@example.org`;
 

@@ -14,7 +14,7 @@ import { main, tabOf } from "../../../support/signing-in.ts";
 
 t.setTimeout(300_000);
 
-const browser = startBrowser(t);
+const browser = startBrowser();
 const { title } = timeOut.content;
 
 /** A meeting of today, of which the papers are sent, with a plan that waits for a round. */

@@ -8,7 +8,7 @@ import { signIn } from "../../../support/signing-in.ts";
 
 t.setTimeout(600_000);
 
-const browser = startBrowser(t);
+const browser = startBrowser();
 
 async function tabOf(
   t: Test,

@@ -14,7 +14,7 @@ import { signIn } from "../../../support/signing-in.ts";
 
 t.setTimeout(300_000);
 
-const browser = startBrowser(t);
+const browser = startBrowser();
 const SECRETARY = "Noor Hendriks";
 const OF_KATWIJK = "Dirk Ouwehand";
 

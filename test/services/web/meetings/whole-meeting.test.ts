@@ -17,7 +17,7 @@ import { main, tabOf } from "../../../support/signing-in.ts";
 
 t.setTimeout(900_000);
 
-const browser = startBrowser(t);
+const browser = startBrowser();
 const REVIEW = {
   recommendation: "positive",
   goalsJudgement: "Past bij de doelen van de regio.",

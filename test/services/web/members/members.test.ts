@@ -13,7 +13,7 @@ import { main, press, tabOf } from "../../../support/signing-in.ts";
 
 t.setTimeout(300_000);
 
-const browser = startBrowser(t);
+const browser = startBrowser();
 const FUND = "/f/holland-rijnland";
 
 /** The row of the one whose name it begins with. */

@@ -15,7 +15,7 @@ import { main, press, tabOf } from "../../../support/signing-in.ts";
 
 t.setTimeout(300_000);
 
-const browser = startBrowser(t);
+const browser = startBrowser();
 const LOOK = "Bekijk wat er verandert";
 const YES = "Ja, leg dit vast";
 

@@ -8,7 +8,7 @@ import { main, tabOf } from "../../../support/signing-in.ts";
 
 t.setTimeout(300_000);
 
-const browser = startBrowser(t);
+const browser = startBrowser();
 const { teams, coaches } = providers;
 const IBAN = "NL91 ABNA 0417 1643 00";
 

@@ -10,7 +10,7 @@ import { votingExample } from "../../../support/voting-example.ts";
 
 t.setTimeout(600_000);
 
-const browser = startBrowser(t);
+const browser = startBrowser();
 const SECRETARY = "Noor Hendriks";
 const OF_KATWIJK = "Dirk Ouwehand";
 

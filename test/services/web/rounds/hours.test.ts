@@ -24,7 +24,7 @@ const started = (async () => {
   const found = z.object({ applicationId: z.string(), phase: z.string() });
   const all = await client.asksAll(auditor, found, "/applications");
   const applicationId = all.find(({ phase }) => phase === "voting")?.applicationId ?? "";
-  const browser = await startBrowser(t);
+  const browser = await startBrowser();
   const stand = `${service.base}/f/holland-rijnland/dossiers/${applicationId}/ronde/1/stand`;
 
   /** A browser of somebody who follows the vote. @param isLookedAt whether the page is before them. */

@@ -8,7 +8,7 @@ import { tabOf } from "../../../support/signing-in.ts";
 
 t.setTimeout(300_000);
 
-const browser = startBrowser(t);
+const browser = startBrowser();
 
 t.test("the summary of each plan of the example is one sheet of A4, in letters that can be read", async (t) => {
   const base = await startExample(t);

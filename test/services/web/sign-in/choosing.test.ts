@@ -9,7 +9,7 @@ import { main, signIn, tabOf } from "../../../support/signing-in.ts";
 
 t.setTimeout(300_000);
 
-const browser = startBrowser(t);
+const browser = startBrowser();
 const { teams, coaches } = providers;
 const register = z.object({ items: z.tuple([z.object({ applicationId: z.string() })], z.unknown()) });
 

@@ -13,7 +13,7 @@ import { smallFund } from "../../../support/small-fund.ts";
 t.setTimeout(120_000);
 
 const example = startExample(t);
-const browser = startBrowser(t);
+const browser = startBrowser();
 
 t.test("in development somebody of the example signs in, works, and signs out at the provider as well", async (t) => {
   const base = await example;

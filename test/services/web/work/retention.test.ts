@@ -4,7 +4,7 @@ import { startBrowser } from "../../../support/browser.ts";
 import { startExample } from "../../../support/example-service.ts";
 import { main, tabOf } from "../../../support/signing-in.ts";
 
-const browser = startBrowser(t);
+const browser = startBrowser();
 
 t.test("whoever keeps the archive sees until when dossiers are kept, and what may go first on top", async (t) => {
   const page = await tabOf(t, fundManager.name, { browser, base: await startExample(t) });

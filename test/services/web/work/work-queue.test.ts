@@ -7,7 +7,7 @@ import { main, tabOf } from "../../../support/signing-in.ts";
 
 t.setTimeout(300_000);
 
-const browser = startBrowser(t);
+const browser = startBrowser();
 
 t.test("the work queue is narrowed by what is to be done, searched, and turned round", async (t) => {
   const base = await startExample(t);
