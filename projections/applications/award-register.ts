@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type OrganisationSuccession, partiesAfter } from "../../domain/parties.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
 import { applicationId, cents, fundId, label, localDate, organisationId, year } from "../../schemas/primitives.ts";
 import { postingsOf } from "../money/postings-of.ts";
@@ -29,14 +30,21 @@ export type AwardRegisterEntry = z.infer<typeof awardRegisterEntry>;
 /** An application that was not awarded has a row too, with what it asks for, but no place in the register. */
 export const awardRegisterRow = z.discriminatedUnion("awarded", [
   z.strictObject({ awarded: z.literal(false), fundId, applicationId, requestedCents: cents }),
-  z.strictObject({ awarded: z.literal(true), ...register }),
+  z.strictObject({
+    awarded: z.literal(true),
+    ...register,
+    coApplicants: z.array(organisationId),
+    /** Those that received the grant before they passed into the applicant, the first of them first. */
+    formerApplicants: z.array(organisationId),
+  }),
 ]);
 export type AwardRegisterRow = z.infer<typeof awardRegisterRow>;
+type Awarded = Extract<AwardRegisterRow, { readonly awarded: true }>;
 
 /** The public register of awards. In the list of its fund, by year and decision number. */
 export const awardRegister: Projection<AwardRegisterRow, AwardRegisterEntry> = ofDossiers({
   name: "award-register",
-  version: 4,
+  version: 5,
   money: true,
   keys(event) {
     switch (event.type) {
@@ -49,6 +57,7 @@ export const awardRegister: Projection<AwardRegisterRow, AwardRegisterEntry> = o
       case "GrantDetermined":
       case "DeterminationLowered":
       case "DeterminationRaised":
+      case "RecipientSucceeded":
       case "PaymentBooked":
       case "RecoveryBooked":
       case "BookingCorrected":
@@ -62,7 +71,7 @@ export const awardRegister: Projection<AwardRegisterRow, AwardRegisterEntry> = o
     if (event.type === "ApplicationSubmitted" || event.type === "ApplicationSupplemented")
       return { awarded: false, fundId, applicationId: key, requestedCents: event.data.requestedCents };
     if (event.type === "GrantAwarded") {
-      const { awardedOn, decisionNumber, lead, title, awardedCents } = event.data;
+      const { awardedOn, decisionNumber, lead, coApplicants, title, awardedCents } = event.data;
       return {
         awarded: true,
         fundId,
@@ -71,6 +80,8 @@ export const awardRegister: Projection<AwardRegisterRow, AwardRegisterEntry> = o
         awardedOn,
         decisionNumber,
         applicant: lead,
+        coApplicants,
+        formerApplicants: [],
         project: title,
         requestedCents: row?.requestedCents ?? 0,
         awardedCents,
@@ -91,6 +102,8 @@ export const awardRegister: Projection<AwardRegisterRow, AwardRegisterEntry> = o
       case "DeterminationLowered":
       case "DeterminationRaised":
         return { ...row, determinedCents: event.data.determinedCents };
+      case "RecipientSucceeded":
+        return succeeded(row, event.data);
       case "PaymentBooked":
       case "RecoveryBooked":
       case "BookingCorrected":
@@ -101,7 +114,7 @@ export const awardRegister: Projection<AwardRegisterRow, AwardRegisterEntry> = o
   },
   places(row): readonly Place<AwardRegisterEntry>[] {
     if (!row.awarded) return [];
-    const { awarded: _, ...entry } = row;
+    const { awarded: _, coApplicants: __, formerApplicants: ___, ...entry } = row;
     return [{ list: row.fundId, sort: `${row.year}/${row.decisionNumber}`, shows: entry }];
   },
   finds: ({ year, applicant, project, decisionNumber, awardedOn, awardedCents }) => ({
@@ -110,6 +123,13 @@ export const awardRegister: Projection<AwardRegisterRow, AwardRegisterEntry> = o
     text: [project, applicant, decisionNumber],
   }),
 });
+
+function succeeded(row: Awarded, succession: OrganisationSuccession): Awarded {
+  const { lead, coApplicants } = partiesAfter({ lead: row.applicant, coApplicants: row.coApplicants }, succession);
+  const isOfLead = lead !== row.applicant;
+  const formerApplicants = isOfLead ? [...row.formerApplicants, row.applicant] : row.formerApplicants;
+  return { ...row, applicant: lead, coApplicants, formerApplicants };
+}
 
 /** How much more an event pays, less what it recovers. */
 function netPaidIn(event: LoggedEvent): number {

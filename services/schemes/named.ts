@@ -28,6 +28,7 @@ type One = typeof one;
 /** Fields that hold a list of ids: what they are the ids of, and the field of their names. Where `to` is a day it is no list. */
 const several = {
   coApplicants: ["organisation", "coApplicantNames"],
+  formerApplicants: ["organisation", "formerApplicantNames"],
   confirmed: ["organisation", "confirmedNames"],
   invited: ["organisation", "invitedNames"],
   organisations: ["organisation", "organisationNames"],

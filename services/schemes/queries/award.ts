@@ -17,6 +17,8 @@ const advice = voteTallyRow.shape.advice.unwrap();
 /** An award as everybody may know it: no free text but the goals that were awarded, and of an evaluation what was adopted. */
 const publicAward = awardRegisterEntry.extend({
   coApplicants: z.array(organisationId),
+  /** Those that received the grant before they passed into the applicant, the first of them first. */
+  formerApplicants: z.array(organisationId),
   matrixCells: z.array(matrixCell),
   /** What was awarded, per year and column. */
   lines: z.array(budgetAmount),
@@ -68,7 +70,6 @@ function awardOf(views: ReadModels, fundId: string, id: string): PublicAward | u
   const goals = views.list(evaluations, id, { limit: MOST_GOALS }).rows;
   return {
     ...entry,
-    coApplicants: grant.coApplicants,
     matrixCells: views.get(applicationContents, id)?.content.matrixCells ?? [],
     lines: grant.lines,
     instalments: grant.instalments,

@@ -26,6 +26,7 @@ export async function awardPage(face: Face): Promise<Page> {
   const said = register.award;
   const award = await face.ask("GetAward", { params: { awardId: params.awardId ?? "" } });
   const together = award.coApplicantNames;
+  const before = award.formerApplicantNames;
   const answer = said.answer({
     applicant: award.applicantName,
     amount: euros(words, award.awardedCents),
@@ -40,6 +41,7 @@ export async function awardPage(face: Face): Promise<Page> {
         <p class="hint" safe>
           {[
             ...(together.length > 0 ? [said.together(words.format.list(together))] : []),
+            ...(before.length > 0 ? [said.formerly(words.format.list(before))] : []),
             said.number(award.decisionNumber),
           ].join(" ")}
         </p>

@@ -134,6 +134,8 @@ export const answerFields: FieldNames = {
   followUps: "what follows",
   forCents: "weight for",
   format: "version of the form",
+  formerApplicantNames: "names of the former applicants",
+  formerApplicants: "former applicants",
   fromWriteOffCents: "of which written off before",
   fund: "fund",
   handler: "handler",

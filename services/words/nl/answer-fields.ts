@@ -134,6 +134,8 @@ export const answerFields: FieldNames = {
   followUps: "vervolg",
   forCents: "gewicht voor",
   format: "versie van het formulier",
+  formerApplicantNames: "namen van de eerdere aanvragers",
+  formerApplicants: "eerdere aanvragers",
   fromWriteOffCents: "waarvan al afgeschreven",
   fund: "fonds",
   handler: "behandelaar",

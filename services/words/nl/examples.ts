@@ -36,6 +36,8 @@ export const examples: Readonly<Record<string, string | readonly string[]>> = {
   destroyedByName: "W. de Vries",
   earmark: "general",
   email: "w.de.vries@example.org",
+  formerApplicantNames: "Stichting Pleegzorg",
+  formerApplicants: "stichting-pleegzorg",
   fromEarmark: "veiligheid",
   fundId: "holland-rijnland",
   goal: "dicht-bij-huis",

@@ -34,6 +34,8 @@ export interface AwardWords {
   readonly applicantId: string;
   readonly answer: (of: { applicant: string; amount: string; day: string }) => string;
   readonly together: (others: string) => string;
+  /** Of a grant whose recipient passed into another. */
+  readonly formerly: (before: string) => string;
   readonly decisionNumber: string;
   readonly number: (decisionNumber: string) => string;
   readonly money: string;

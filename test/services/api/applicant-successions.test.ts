@@ -50,6 +50,11 @@ t.test("a recipient passes into another organisation: from then on only that one
     t.match(await list(cast.successor, path), [{ lead: "pleegzorg-nieuw" }], path);
   }
   t.match((await done(service.ask(cast.successor, grant))).body, { lead: "pleegzorg-nieuw" });
+  t.match(await list("", "/register"), [{ applicant: "pleegzorg-nieuw" }], "as everybody is told");
+  t.match((await done(service.ask("", at.replace("/applications/", "/register/")))).body, {
+    applicant: "pleegzorg-nieuw",
+    formerApplicants: ["pleegzorg"],
+  });
   t.match((await done(service.ask(cast.manager, at))).body, {
     lead: "pleegzorg-nieuw",
     content: { lead: "pleegzorg-nieuw", successions: [{ ...body, succeededOn: "2016-07-01" }] },
