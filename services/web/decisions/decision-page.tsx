@@ -16,6 +16,7 @@ import {
   notObjectableIn,
   toObjectIn,
 } from "./decision-of.ts";
+import { groundInWords } from "./ground-in-words.ts";
 
 type Dossier = Answers["GetApplication"];
 
@@ -63,15 +64,21 @@ export async function decisionPage(face: Face): Promise<Page> {
 }
 
 function Facts({ face: { words }, decision }: DecisionProps): JSX.Element {
-  const { decision: said } = words.pages;
-  const { day } = words.format;
-  const { body, announcement, droppedUnannounced: off, objectionUntil, payUntil, irrevocableFrom } = decision;
+  const { decision: said, acts } = words.pages;
+  const { day, list } = words.format;
+  const { body, mandate, decidedByName, ground, announcement, droppedUnannounced: off } = decision;
+  const { objectionUntil, payUntil, irrevocableFrom } = decision;
   const lines: readonly (readonly [label: string, value: string | null])[] = [
     [said.body, body],
+    [said.mandate, mandate],
+    [said.decidedBy, decidedByName],
+    [said.ground, ground && groundInWords(words, ground)],
     [
       said.announced,
       announcement === null ? (off ? said.isDropped : said.notAnnounced) : day(announcement.announcedOn),
     ],
+    [said.how, announcement && acts.AnnounceDecision.ways[announcement.how]],
+    [said.to, announcement && list(announcement.toNames)],
     [said.objectionUntil, isObjectable(decision) && objectionUntil !== null ? day(objectionUntil) : null],
     [said.payUntil, payUntil && day(payUntil)],
     [said.irrevocableFrom, irrevocableFrom && day(irrevocableFrom)],

@@ -22,6 +22,14 @@ export interface DecisionWords {
   readonly dropped: (on: string, reason: string) => string;
   readonly isDropped: string;
   readonly body: string;
+  /** By which decision whoever decided could. */
+  readonly mandate: string;
+  readonly decidedBy: string;
+  readonly ground: string;
+  /** An article of the law, by its number. */
+  readonly article: (number: string) => string;
+  readonly how: string;
+  readonly to: string;
   readonly objectionUntil: string;
   readonly payUntil: string;
   readonly irrevocableFrom: string;

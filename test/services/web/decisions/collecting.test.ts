@@ -67,6 +67,7 @@ t.test("a grant is withdrawn, and what was paid too much is ordered back and col
   await fill(page, "reason", "Er kwamen geen verslagen.");
   await look(page);
   await confirm(page);
+  const withdrawal = await page.locator("[name=decisionNumber]").inputValue();
   await announce(page, dossier);
 
   await page.goto(dossier);
@@ -106,6 +107,13 @@ t.test("a grant is withdrawn, and what was paid too much is ordered back and col
   await look(clerk);
   t.match(await faultAt(clerk, "effectiveOn"), /27 december 2017/, "the term to pay runs");
 
+  // The decision before it, that withdrew the grant.
+  await recipient.goto(dossier);
+  await recipient.locator("main a[href*='/besluiten/']").filter({ hasText: withdrawal }).first().click();
+  t.match(
+    await main(recipient),
+    /Namens hen besliste[\s\S]*De ontvanger doet niet wat moet \(artikel 4:48, eerste lid, onder b, Awb\)[\s\S]*Per post[\s\S]*Pleegzorg Rijnland/,
+  );
   await toForm(page, "Geef uitstel");
   t.strictSame(await pageFaults(page), []);
   await fill(page, "payUntil", "2017-12-27");
