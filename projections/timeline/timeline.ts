@@ -35,7 +35,7 @@ export type TimelineRow = z.infer<typeof timelineRow>;
  */
 export const timeline: Projection<TimelineRow> = {
   name: "timeline",
-  version: 6,
+  version: 7,
   adds: true,
   // By position: new rows then come after all others in the file, which is where a database adds them fastest.
   keys: (event) => (isTold(event) ? [event.position] : []),
@@ -91,6 +91,8 @@ const beforeDecision: ReadonlySet<EventType> = new Set<EventType>([
   "DefaultNoticeReceived",
   "PenaltyFixed",
   "InterestDeclared",
+  "ViewsInvited",
+  "ViewsGiven",
   "ApplicantSucceeded",
   "ApplicationWithdrawn",
 ]);

@@ -2,6 +2,7 @@ import { planInShort } from "../dossier/plan-in-short.tsx";
 import type { Answers } from "../face.ts";
 import { type Act, act, applicationIn, dossierOf } from "./act.ts";
 import { type Option, type Typed, typedIn } from "./fields.tsx";
+import { Intended } from "./intended.tsx";
 import { linesTypedIn } from "./lines-typed.ts";
 import { BEFORE_THE_DECISION, LEAVABLE, UNDER_REVIEW } from "./phases.ts";
 
@@ -73,8 +74,13 @@ export const giveViews: Act = act("GiveViews", {
   },
   async form(face) {
     const said = face.words.pages.acts.GiveViews;
-    await dossierOf(face);
-    return { ...said, fields: [{ kind: "text", name: "views", ...said.views }], revision: null };
+    const views = (await dossierOf(face)).content?.views;
+    return {
+      ...said,
+      fields: [{ kind: "text", name: "views", ...said.views }],
+      revision: null,
+      ...(views && { safeFirst: Intended({ face, views }) }),
+    };
   },
 });
 

@@ -6,6 +6,7 @@ import type { Answers, Face } from "../face.ts";
 import { Lines } from "../parts/line.tsx";
 import { type Act, type ActForm, act, applicationIn, formOf, grantOf } from "./act.ts";
 import { type Field, typedIn, typedOrNull } from "./fields.tsx";
+import { Intended } from "./intended.tsx";
 import { afterDeterminationGroundField } from "./lowering-act.tsx";
 import { DETERMINED, HEARABLE, UNDETERMINED } from "./phases.ts";
 import { groundsOf, withdrawalGroundField } from "./withdrawal-acts.ts";
@@ -215,7 +216,14 @@ export const giveRecipientViews: Act = act("GiveRecipientViews", {
   async form(face): Promise<ActForm> {
     const said = face.words.pages.acts.GiveRecipientViews;
     const { revision, views } = await grantOf(face);
-    const answer = views ? `${said.intended[views.intended.kind]} ${views.reason}` : said.answer;
-    return { ...said, answer, revision, fields: [{ kind: "text", name: "views", ...said.views }] };
+    if (!views) return { ...said, revision, fields: [{ kind: "text", name: "views", ...said.views }] };
+    const { kind, ground } = views.intended;
+    return {
+      ...said,
+      answer: said.intended[kind],
+      revision,
+      fields: [{ kind: "text", name: "views", ...said.views }],
+      safeFirst: <Intended face={face} views={{ ...views, ground }} />,
+    };
   },
 });

@@ -87,7 +87,11 @@ export interface ActsWords
   readonly WithdrawApplication: ActWords & { readonly reason: Labelled };
   readonly ProposeDestruction: ActWords & { readonly olderList: Labelled; readonly kept: string };
   readonly DestroyDossier: ActWords & { readonly notProposed: string };
-  readonly GiveViews: ActWords & { readonly views: Labelled };
+  readonly GiveViews: ActWords & {
+    readonly views: Labelled;
+    /** What is intended, as a recipient of a grant is told too. */
+    readonly told: Readonly<Record<"ground" | "why" | "respondBy", string>>;
+  };
   readonly GiveRecipientViews: ActWords & {
     readonly views: Labelled;
     readonly intended: Readonly<Record<IntendedDecision["kind"], string>>;

@@ -106,6 +106,7 @@ export const acts: ActsWords = {
     submit: "Send your views",
     done: "Your views have come in.",
     views: { label: "What do you think?", hint: "Leave this empty if you do not want to say anything." },
+    told: { ground: "On which ground", why: "Why this is the plan", respondBy: "You may respond until" },
   },
   GiveRecipientViews: {
     title: "Give your views on the grant",

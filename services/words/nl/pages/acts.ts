@@ -104,6 +104,7 @@ export const acts: ActsWords = {
     submit: "Zienswijze insturen",
     done: "Uw zienswijze is binnen.",
     views: { label: "Wat vindt u?", hint: "Laat dit leeg als u niets wilt zeggen." },
+    told: { ground: "Op welke grond", why: "Waarom dit het plan is", respondBy: "Reageren kan tot en met" },
   },
   GiveRecipientViews: {
     title: "Uw zienswijze over de subsidie geven",

@@ -78,7 +78,8 @@ t.test("a grant is awarded as was advised, seen before it is done, and its decis
 t.test(
   "an application is refused on a ground that holds; on what is to be feared, views are asked for first",
   async (t) => {
-    const page = await tabOf(t, fundManager.name, { browser, base: await startExample(t) });
+    const base = await startExample(t);
+    const page = await tabOf(t, fundManager.name, { browser, base });
     await page.locator("main").getByRole("link", { name: "Weiger de aanvraag", exact: true }).click();
     await page.waitForURL("**/weigeren");
     const dossier = page.url().replace("/beslissen/weigeren", "");
@@ -104,6 +105,20 @@ t.test(
     await page.getByLabel("Reageren kan tot en met").fill("2017-11-30");
     await page.getByRole("button", { name: "Vraag om een zienswijze" }).click();
     t.equal(await told(page), "De aanvrager kan een zienswijze geven.");
+
+    const applicant = await tabOf(t, providers.housing.name, { browser, base });
+    await applicant.goto(`${dossier}/zienswijze`);
+    t.match(
+      await main(applicant),
+      /failliet of kan niet meer betalen \(artikel 4:35, tweede lid, onder b, Awb\)[\s\S]*vroeg uitstel van betaling[\s\S]*30 november 2017/,
+      "the ground, the reason and the last day",
+    );
+    t.strictSame(await pageFaults(applicant), []);
+    await applicant.locator("[name=views]").fill("Het uitstel is al voorbij.");
+    await press(applicant, "Zienswijze insturen");
+    t.equal(await told(applicant), "Uw zienswijze is binnen.");
+    await applicant.goto(`${dossier}/tijdlijn`);
+    t.match(await main(applicant), /30 november 2017[\s\S]*Het uitstel is al voorbij/);
 
     await page.goto(`${dossier}/beslissen/weigeren`);
     await grounds.getByLabel("Het geld is op").check();

@@ -60,6 +60,10 @@ t.test("a grant is withdrawn, and what was paid too much is ordered back and col
   await press(page, "Vraag om een zienswijze");
   const recipient = await tabOf(t, providers.fosterCare.name, { browser, base });
   await recipient.goto(`${dossier}/zienswijze-ontvanger`);
+  t.match(
+    await main(recipient),
+    /artikel 4:48, eerste lid, onder b, Awb[\s\S]*Er kwamen geen verslagen[\s\S]*1 februari 2018/,
+  );
   await press(recipient, "Zienswijze insturen");
   await page.goto(`${dossier}/beslissen/intrekken`);
   await page.getByLabel("De ontvanger doet niet wat moet").check();
