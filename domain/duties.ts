@@ -95,6 +95,8 @@ export const acts: Readonly<Record<Command["type"], Act | typeof OF_NO_APPLICATI
   ChangeHandler: act("handling", "HandlerChanged"),
   InviteViews: act("handling", "ViewsInvited"),
   GiveViews: act("applying", "ViewsGiven"),
+  DropRefusalIntention: act("handling", "RefusalIntentionDropped"),
+  OmitRefusalHearing: act("handling", "RefusalHearingOmitted"),
   ForwardToPho: act("reviewing", "ForwardedToPho"),
   WithdrawApplication: act("applying", "ApplicationWithdrawn"),
   SucceedApplicant: act("handling", "ApplicantSucceeded"),

@@ -13,6 +13,26 @@ export interface Hearing {
   readonly isAnswered: boolean;
 }
 
+/** The hearing of somebody who may answer until a day, that one included. */
+export function invitedOn<Ground extends string>(ground: Ground, respondBy: LocalDate) {
+  return { ground, respondBy, isAnswered: false };
+}
+
+/** A hearing that there is none of, for a reason that was recorded (Awb 4:11): it counts as held at once. */
+export function omittedOn<Ground extends string>(ground: Ground, day: LocalDate) {
+  return { ground, respondBy: day, isAnswered: true };
+}
+
+/** The hearing once it was answered; null where nobody is heard. */
+export function withAnswer<Held extends Hearing>(hearing: Held | null): Held | null {
+  return hearing && { ...hearing, isAnswered: true };
+}
+
+/** Passes an intention that somebody is heard on, to let go of it. @throws ERR_VIEWS_NOT_INVITED where nothing is intended. */
+export function mustBeIntended(hearing: Hearing | null): void {
+  if (!hearing) throw refused("ERR_VIEWS_NOT_INVITED");
+}
+
 /** Passes a day that leaves somebody time to give their views. @throws ERR_RESPONSE_DATE_PASSED, ERR_DAY_TOO_FAR */
 export function mustLeaveTime(respondBy: LocalDate, today: LocalDate): void {
   if (respondBy < today) throw refused("ERR_RESPONSE_DATE_PASSED", { respondBy });

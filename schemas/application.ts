@@ -164,6 +164,9 @@ export const statutoryRefusalGrounds = [
 export const heardGround = z.enum(statutoryRefusalGrounds).exclude(["awb-4:25-2"]);
 export type HeardGround = z.infer<typeof heardGround>;
 
+/** Why nobody is heard first: it cannot wait, or they were heard on it before and nothing is new since (Awb 4:11, under a and b). */
+export const whyNotHeard = z.enum(["urgent", "heard-before"]);
+
 /** Grounds of the fund's regulation, and those that the law gives with or without one. */
 export const refusalGround = z.enum([
   "failed-matrix",
@@ -368,6 +371,10 @@ export const applicationEvents = {
     /** Null where the applicant waives. */
     views: text.nullable(),
   }),
+  /** What the applicant was to be heard on is not decided. */
+  RefusalIntentionDropped: z.strictObject({ reason: text }),
+  /** Why the applicant is not heard first (Awb 4:11, under a and b). */
+  RefusalHearingOmitted: z.strictObject({ ground: heardGround, because: whyNotHeard, reason: text }),
   ForwardedToPho: z.strictObject({
     round: z.int().min(1),
     proposal,
@@ -572,6 +579,8 @@ export const applicationCommands = {
   ChangeHandler: z.strictObject({ handles: z.boolean() }),
   InviteViews: applicationEvents.ViewsInvited,
   GiveViews: applicationEvents.ViewsGiven,
+  DropRefusalIntention: applicationEvents.RefusalIntentionDropped,
+  OmitRefusalHearing: applicationEvents.RefusalHearingOmitted,
   ForwardToPho: proposal.extend({
     split: proposal.shape.split.default(null),
     /** Beside who forwards it. */

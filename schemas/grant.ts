@@ -3,6 +3,7 @@ import {
   applicationEvents,
   award,
   instalment,
+  whyNotHeard,
   withoutNumber,
   withTargetsInThousandths,
   withTermsOfVersion2,
@@ -201,7 +202,7 @@ export const grantEvents = {
   /** What the recipient was to be heard on is not decided. */
   IntentionDropped: z.strictObject({ reason: text }),
   /** Why the recipient is not heard first (Awb 4:11, under a and b). */
-  HearingOmitted: z.strictObject({ intended, because: z.enum(["urgent", "heard-before"]), reason: text }),
+  HearingOmitted: z.strictObject({ intended, because: whyNotHeard, reason: text }),
   DeterminationRequested: z.strictObject({ account: text, spentCents: cents }),
   /** The recipient did not request determination in time, and was set a new term (Awb 4:44, fourth paragraph). */
   DeterminationReminded: z.strictObject({ requestBy: localDate }),

@@ -46,7 +46,7 @@ import { revokeLayingAside, revokeRefusal } from "./revocation.ts";
 import { type ApplicationState, isDestroyed } from "./state.ts";
 import { succeedApplicant } from "./succession.ts";
 import { resumeDecisionTerm, suspendDecisionTerm } from "./suspension.ts";
-import { giveViews, inviteViews } from "./views.ts";
+import { dropRefusalIntention, giveViews, inviteViews, omitRefusalHearing } from "./views.ts";
 
 export type { ApplicationFacts } from "./drafting.ts";
 export { endOf, releaseCause } from "./reports.ts";
@@ -138,6 +138,10 @@ function decide(
       return inviteViews(command.data, state, context);
     case "GiveViews":
       return giveViews(command.data, state, context);
+    case "DropRefusalIntention":
+      return dropRefusalIntention(command.data, state);
+    case "OmitRefusalHearing":
+      return omitRefusalHearing(command.data, state);
     case "ForwardToPho":
       return forwardToPho(command.data, state, context, facts);
     case "ForwardAgain":

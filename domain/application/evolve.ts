@@ -4,6 +4,7 @@ import type { LocalDate } from "../../schemas/primitives.ts";
 import { addDays } from "../calendar.ts";
 import type { Folded } from "../decider.ts";
 import { dutiesAfter } from "../duties.ts";
+import { invitedOn, omittedOn, withAnswer } from "../hearing.ts";
 import { NO_DUTIES } from "../involvement.ts";
 import { countedEnd, decisionTermOf, extensionOf } from "../terms.ts";
 import { unchangedBy } from "../unreachable.ts";
@@ -85,6 +86,8 @@ function phaseAfter(
     case "DecisionTermResumed":
     case "ViewsInvited":
     case "ViewsGiven":
+    case "RefusalIntentionDropped":
+    case "RefusalHearingOmitted":
     case "InterestDeclared":
       return isUndecided(state) ? { ...state, dossier: evolveSubmission(state.dossier, event) } : state;
     case "DefaultNoticeReceived":
@@ -283,6 +286,8 @@ function evolveSubmission(
     | "DecisionTermResumed"
     | "ViewsInvited"
     | "ViewsGiven"
+    | "RefusalIntentionDropped"
+    | "RefusalHearingOmitted"
     | "InterestDeclared"
   >,
 ): Submission {
@@ -290,10 +295,12 @@ function evolveSubmission(
     return { ...dossier, interests: dossier.interests.set(interestKey(event.data), event.data) };
   if (event.type === "ViewsInvited") {
     const { ground, respondBy } = event.data;
-    return { ...dossier, views: { ground, respondBy, isAnswered: false } };
+    return { ...dossier, views: invitedOn(ground, respondBy) };
   }
-  if (event.type === "ViewsGiven")
-    return { ...dossier, views: dossier.views && { ...dossier.views, isAnswered: true } };
+  if (event.type === "ViewsGiven") return { ...dossier, views: withAnswer(dossier.views) };
+  if (event.type === "RefusalIntentionDropped") return { ...dossier, views: null };
+  if (event.type === "RefusalHearingOmitted")
+    return { ...dossier, views: omittedOn(event.data.ground, event.metadata.effectiveOn) };
   if (event.type === "DecisionTermSuspended") {
     const { from, until, suspendedDays } = event.data;
     const suspension = { from, until, suspendedDays };

@@ -1,7 +1,7 @@
 import { type ApplicationEvent, heardGround, type RefusalGround } from "../../schemas/application.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
 import type { Context } from "../decider.ts";
-import { mustAwaitViews, mustBeHeard, mustLeaveTime } from "../hearing.ts";
+import { mustAwaitViews, mustBeHeard, mustBeIntended, mustLeaveTime } from "../hearing.ts";
 import { mustBeLead, mustNotBeDecided } from "./guards.ts";
 import type { ApplicationState, CommandData, Undecided } from "./state.ts";
 
@@ -32,7 +32,30 @@ export function giveViews(
   return [{ type: "ViewsGiven", data }];
 }
 
-/** Passes a refusal on which the applicant was heard, where the law asks for that. @throws ERR_VIEWS_FIRST */
+/** Lets go of a refusal that the applicant was invited to give its views on. @throws ERR_WRONG_STATE, ERR_VIEWS_NOT_INVITED */
+export function dropRefusalIntention(
+  data: CommandData<"DropRefusalIntention">,
+  state: ApplicationState,
+): ApplicationEvent[] {
+  mustBeIntended(mustNotBeDecided(state).dossier.views);
+  return [{ type: "RefusalIntentionDropped", data }];
+}
+
+/**
+ * Records why the applicant is not heard before a refusal: it cannot wait, or it was heard on this before and nothing is new since (Awb
+ * 4:11, under a and b).
+ *
+ * @throws ERR_WRONG_STATE
+ */
+export function omitRefusalHearing(
+  data: CommandData<"OmitRefusalHearing">,
+  state: ApplicationState,
+): ApplicationEvent[] {
+  mustNotBeDecided(state);
+  return [{ type: "RefusalHearingOmitted", data }];
+}
+
+/** Passes a refusal on which the applicant was heard, or is not for a reason that was recorded, where the law asks for that. @throws ERR_VIEWS_FIRST */
 export function mustHaveHeard(ground: RefusalGround, { dossier: { views } }: Undecided, today: LocalDate): void {
   if (heardGround.safeParse(ground).success) mustBeHeard(ground, views, today);
 }

@@ -6,7 +6,7 @@ import type { LocalDate } from "../../schemas/primitives.ts";
 import type { Folded } from "../decider.ts";
 import { decisionNumberKey } from "../decision-numbers.ts";
 import { dutiesAfter } from "../duties.ts";
-import type { Hearing } from "../hearing.ts";
+import { type Hearing, invitedOn, omittedOn, withAnswer } from "../hearing.ts";
 import { type Duties, NO_DUTIES, withDuty } from "../involvement.ts";
 import { partiesAfter } from "../parties.ts";
 import { unchangedBy } from "../unreachable.ts";
@@ -319,12 +319,14 @@ function evolveGrant(
       };
     case "RecipientViewsInvited": {
       const { intended, respondBy } = event.data;
-      return { ...grant, views: { ...intended, respondBy, isAnswered: false } };
+      return { ...grant, views: { kind: intended.kind, ...invitedOn(intended.ground, respondBy) } };
     }
-    case "HearingOmitted":
-      return { ...grant, views: { ...event.data.intended, respondBy: event.metadata.effectiveOn, isAnswered: true } };
+    case "HearingOmitted": {
+      const { kind, ground } = event.data.intended;
+      return { ...grant, views: { kind, ...omittedOn(ground, event.metadata.effectiveOn) } };
+    }
     case "RecipientViewsGiven":
-      return { ...grant, views: grant.views && { ...grant.views, isAnswered: true } };
+      return { ...grant, views: withAnswer(grant.views) };
     case "IntentionDropped":
       return { ...grant, views: null };
     case "BudgetConditionTermSet":

@@ -2,8 +2,7 @@ import type { DataOf } from "../../schemas/envelope.ts";
 import type { GrantCommand, GrantEvent, IntendedDecision } from "../../schemas/grant.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
 import type { Context } from "../decider.ts";
-import { mustAwaitViews, mustBeHeard, mustLeaveTime } from "../hearing.ts";
-import { refused } from "../refusal.ts";
+import { mustAwaitViews, mustBeHeard, mustBeIntended, mustLeaveTime } from "../hearing.ts";
 import type { Grant } from "./state.ts";
 
 /**
@@ -28,7 +27,7 @@ export function giveRecipientViews(data: DataOf<GrantCommand, "GiveRecipientView
 
 /** Lets go of a decision that the recipient was invited to give its views on. @throws ERR_VIEWS_NOT_INVITED */
 export function dropIntention(data: DataOf<GrantCommand, "DropIntention">, { views }: Grant): GrantEvent[] {
-  if (!views) throw refused("ERR_VIEWS_NOT_INVITED");
+  mustBeIntended(views);
   return [{ type: "IntentionDropped", data }];
 }
 

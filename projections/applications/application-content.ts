@@ -79,9 +79,14 @@ export const contentRow = z.strictObject({
   interests: z.array(applicationEvents.InterestDeclared.omit({ readFrom: true })),
   /** Who handles it, by role; for officials only. */
   handlers: z.array(z.strictObject({ role: grantableRole, person: personId })),
-  /** The last invitation to give views, and what was given; an answer without views waives. */
+  /** What the applicant was last invited to give its views on, or is not heard on, and what was given; an answer without views waives. */
   views: applicationEvents.ViewsInvited.extend({
+    /** Null where the applicant is not heard first, for the reason that is told. */
+    respondBy: localDate.nullable(),
+    omitted: applicationEvents.RefusalHearingOmitted.shape.because.nullable(),
     answer: applicationEvents.ViewsGiven.extend({ on: localDate }).nullable(),
+    /** Why that refusal is off; null while it is not. */
+    dropped: applicationEvents.RefusalIntentionDropped.extend({ on: localDate }).nullable(),
   }).nullable(),
   /** Of the last round. */
   proposal: proposal.nullable(),
@@ -121,7 +126,7 @@ export type ContentRow = z.infer<typeof contentRow>;
 /** What an application says, what was found and proposed, and what was awarded: all that is read before a decision. */
 export const applicationContents: Projection<ContentRow> = ofDossiers({
   name: "application-content",
-  version: 19,
+  version: 20,
   keys(event) {
     switch (event.type) {
       case "ApplicationDrafted":
@@ -146,6 +151,8 @@ export const applicationContents: Projection<ContentRow> = ofDossiers({
       case "HandlerChanged":
       case "ViewsInvited":
       case "ViewsGiven":
+      case "RefusalIntentionDropped":
+      case "RefusalHearingOmitted":
       case "ForwardedToPho":
       case "ApplicationLaidAside":
       case "ApplicantSucceeded":
@@ -289,7 +296,16 @@ function foldContent(row: ContentRow, event: LoggedEvent): ContentRow {
       return { ...row, handlers: person === null ? others : [...others, { role, person }] };
     }
     case "ViewsInvited":
-      return { ...row, views: { ...event.data, answer: null } };
+      return { ...row, views: { ...event.data, omitted: null, answer: null, dropped: null } };
+    case "RefusalHearingOmitted": {
+      const { because, ...rest } = event.data;
+      return { ...row, views: { ...rest, respondBy: null, omitted: because, answer: null, dropped: null } };
+    }
+    case "RefusalIntentionDropped":
+      return {
+        ...row,
+        views: row.views && { ...row.views, dropped: { ...event.data, on: event.metadata.effectiveOn } },
+      };
     case "ViewsGiven":
       return {
         ...row,

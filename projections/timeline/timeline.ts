@@ -93,6 +93,7 @@ const beforeDecision: ReadonlySet<EventType> = new Set<EventType>([
   "InterestDeclared",
   "ViewsInvited",
   "ViewsGiven",
+  "RefusalIntentionDropped",
   "ApplicantSucceeded",
   "ApplicationWithdrawn",
 ]);

@@ -57,7 +57,8 @@ const lateDecision = z.strictObject({
   /** The penalty that runs until then. */
   penalty: applicationEvents.DefaultNoticeReceived.shape.penalty,
 });
-const recipientHearing = z.strictObject({ respondBy: localDate, isOver: z.boolean() });
+/** By when somebody was asked for their views, and whether they answered or are not heard. */
+const hearing = z.strictObject({ respondBy: localDate, isOver: z.boolean() });
 
 /** The facts of an application that its tasks follow from. */
 export const applicationWork = z.strictObject({
@@ -114,14 +115,12 @@ export const applicationWork = z.strictObject({
   ),
   /** Numbers of decisions that were taken and have to be announced. */
   unannounced: z.array(label),
-  /** By when the applicant was asked for its views; null where it was not, or answered. */
-  viewsBy: localDate.nullable(),
-  /** By when the recipient of a grant was asked for its views on a decision to its detriment, and whether it answered or is not heard; null where none is intended. */
-  recipientHearing: recipientHearing.nullable(),
+  /** Of the applicant, on a refusal; null where none is intended. */
+  applicantHearing: hearing.nullable(),
+  /** Of the recipient of a grant, on a decision to its detriment; null where none is intended. */
+  recipientHearing: hearing.nullable(),
   /** What the decision on the grant that waits for its announcement ended, for when it is dropped; null where none waits. */
-  beforeAwaited: z
-    .strictObject({ recipientHearing: recipientHearing.nullable(), defaults: z.array(lateDecision) })
-    .nullable(),
+  beforeAwaited: z.strictObject({ recipientHearing: hearing.nullable(), defaults: z.array(lateDecision) }).nullable(),
   /** Of each decision that is late, by a default notice that had effect. */
   defaults: z.array(lateDecision),
   /** What the term to decide on a determination follows from. */
@@ -190,7 +189,7 @@ const noWork: Omit<ApplicationWork, "dossier"> = {
   recoveries: [],
   recoveryTerms: [],
   unannounced: [],
-  viewsBy: null,
+  applicantHearing: null,
   recipientHearing: null,
   beforeAwaited: null,
   defaults: [],
@@ -397,9 +396,13 @@ function foldWork(row: ApplicationWork, event: LoggedEvent): ApplicationWork {
     case "InterestFixed":
       return { ...row, recoveries: openRecoveries(row.recoveries, event) };
     case "ViewsInvited":
-      return { ...row, viewsBy: event.data.respondBy };
+      return { ...row, applicantHearing: { respondBy: event.data.respondBy, isOver: false } };
+    case "RefusalHearingOmitted":
+      return { ...row, applicantHearing: { respondBy: event.metadata.effectiveOn, isOver: true } };
     case "ViewsGiven":
-      return row.viewsBy === null ? row : { ...row, viewsBy: null };
+      return { ...row, applicantHearing: row.applicantHearing && { ...row.applicantHearing, isOver: true } };
+    case "RefusalIntentionDropped":
+      return withoutViews(row);
     case "ApplicationRefused":
     case "ApplicationAwarded":
     case "ApplicationLaidAside":
@@ -524,7 +527,7 @@ function reconsidered(row: ApplicationWork, decisionNumber: string, isRevoked: b
 type Default = ApplicationWork["defaults"][number];
 
 function withoutViews(row: ApplicationWork): ApplicationWork {
-  return row.viewsBy === null ? row : { ...row, viewsBy: null };
+  return row.applicantHearing === null ? row : { ...row, applicantHearing: null };
 }
 
 const NOT_ENDED: Default["ends"] = { announcedOn: null, withdrawnOn: null, awaitedAnewOn: null };
@@ -736,7 +739,7 @@ function storyTasks(row: ApplicationWork): TaskDetails[] {
 function decisionTasks({
   dossier,
   awaitsConfirmation,
-  viewsBy,
+  applicantHearing,
   recipientHearing,
   defaults,
   suspendedUntil,
@@ -744,18 +747,11 @@ function decisionTasks({
   objections,
 }: ApplicationWork): TaskDetails[] {
   const role = "fund-manager";
-  const views: TaskDetails = {
-    role: "applicant",
-    task: "give-views",
-    organisation: dossier.lead,
-    dueOn: viewsBy,
-    term: "views",
-  };
   const ending: TaskDetails = { role, task: "end-suspension", dueOn: suspendedUntil, term: "payment-suspension" };
   return [
     ...(awaitsConfirmation ? [{ role: "secretary", task: "confirm-receipt" } as const] : []),
-    ...(viewsBy === null ? [] : [views]),
-    ...(recipientHearing === null ? [] : hearingTasks(recipientHearing, dossier.lead)),
+    ...(applicantHearing === null ? [] : hearingTasks(applicantHearing, dossier.lead, ON_REFUSAL)),
+    ...(recipientHearing === null ? [] : hearingTasks(recipientHearing, dossier.lead, ON_GRANT)),
     ...defaults.flatMap(defaultTasks),
     ...(suspendedUntil === null ? [] : [ending]),
     ...unannounced.map((decisionNumber): TaskDetails => ({ role, task: "announce-decision", decisionNumber })),
@@ -771,18 +767,19 @@ function decisionTasks({
   ];
 }
 
-/** The recipient may give its views until the day it was given; once it has, or that day has passed, it is decided. */
+/** What is asked of whom, by what is intended. */
+const ON_REFUSAL = { give: "give-views", decide: "decide-on-refusal" } as const;
+const ON_GRANT = { give: "give-recipient-views", decide: "decide-after-hearing" } as const;
+
+/** Somebody may give their views until the day they were given; once they have, or that day has passed, it is decided. */
 function hearingTasks(
-  { respondBy, isOver }: NonNullable<ApplicationWork["recipientHearing"]>,
+  { respondBy, isOver }: z.infer<typeof hearing>,
   organisation: string | null,
+  { give, decide }: typeof ON_REFUSAL | typeof ON_GRANT,
 ): TaskDetails[] {
-  const decide: TaskDetails = {
-    role: "fund-manager",
-    task: "decide-after-hearing",
-    from: isOver ? null : dayAfter(respondBy),
-  };
-  if (isOver) return [decide];
-  return [{ role: "applicant", task: "give-recipient-views", organisation, dueOn: respondBy, term: "views" }, decide];
+  const deciding: TaskDetails = { role: "fund-manager", task: decide, from: isOver ? null : dayAfter(respondBy) };
+  if (isOver) return [deciding];
+  return [{ role: "applicant", task: give, organisation, dueOn: respondBy, term: "views" }, deciding];
 }
 
 /** What is late is decided before the penalty begins; that is fixed once it can rise no more. */

@@ -27,7 +27,7 @@ const ORGANISATION = "organisation/";
  */
 export const workQueue: Projection<WorkRow, WorkTask> = {
   name: "work-queue",
-  version: 27,
+  version: 28,
   keys(event) {
     const application = applicationOf(event);
     const keys = application === null ? [] : [APPLICATION + application];

@@ -99,6 +99,7 @@ export const en: Words = {
     "award-application": "Award the application",
     "give-views": "Give your views on the intended refusal",
     "give-recipient-views": "Give your views on the intended decision",
+    "decide-on-refusal": "Decide, now that the applicant could respond",
     "decide-after-hearing": "Decide, now that the recipient could respond",
     "end-default": "Decide on the application: a default notice was received",
     "fix-penalty": "Fix the penalty",

@@ -99,6 +99,7 @@ export const nl: Words = {
     "award-application": "Ken de aanvraag toe",
     "give-views": "Geef uw zienswijze over de voorgenomen weigering",
     "give-recipient-views": "Geef uw zienswijze over het voorgenomen besluit",
+    "decide-on-refusal": "Beslis, nu de aanvrager kon reageren",
     "decide-after-hearing": "Beslis, nu de ontvanger kon reageren",
     "end-default": "Beslis op de aanvraag: er loopt een ingebrekestelling",
     "fix-penalty": "Stel de dwangsom vast",

@@ -788,6 +788,11 @@ const refuseBus = [
     data: { ground: "awb-4:35-2b", reason: "Er zou faillissement zijn aangevraagd.", respondBy: "2017-05-02" },
   }),
   toBus("2017-04-18", applicant, { type: "GiveViews", data: { views: "Daar weten wij niets van." } }),
+  toBus("2017-04-18", manager, { type: "DropRefusalIntention", data: { reason: "De aanvrager betaalt weer." } }),
+  toBus("2017-04-19", manager, {
+    type: "OmitRefusalHearing",
+    data: { ground: "awb-4:35-2b", because: "heard-before", reason: "De aanvrager zei hier gisteren al iets van." },
+  }),
   toBus("2017-04-19", manager, {
     type: "RefuseApplication",
     data: { decisionNumber: "HR-2017-04", ground: "awb-4:35-2b", reason: "De aanvrager is failliet." },

@@ -175,6 +175,16 @@ export const applicationCommands = {
     summary: "Give one's views on an intended refusal, or waive",
     roles: ["applicant"],
   }),
+  DropRefusalIntention: command(application, "DropRefusalIntention", {
+    path: "/applications/:applicationId/dropped-intentions",
+    summary: "Let go of a refusal that the applicant was asked for its views on",
+    roles: ["fund-manager"],
+  }),
+  OmitRefusalHearing: command(application, "OmitRefusalHearing", {
+    path: "/applications/:applicationId/omitted-hearings",
+    summary: "Record why an applicant is not heard before a refusal",
+    roles: ["fund-manager"],
+  }),
   ForwardToPho: command(application, "ForwardToPho", {
     path: "/applications/:applicationId/proposals",
     summary: "Forward a proposal to the PHO",

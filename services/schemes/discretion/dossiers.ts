@@ -81,8 +81,11 @@ function announced(phase: Phase): Phase {
   }
 }
 
-/** What is not told of how AO judges. */
-const NOT_JUDGED = { matrixCheck: null, matrixCorrection: null, review: null, proposal: null };
+/** What is not told of how AO judges, nor of a refusal on which nobody is asked anything. */
+function notJudged({ views }: ContentRow): Partial<ContentRow> {
+  const asked = views?.omitted == null ? views : null;
+  return { matrixCheck: null, matrixCorrection: null, review: null, proposal: null, views: asked };
+}
 
 /**
  * The content of an application as somebody may know it: an applicant never knows the reason of an interest, nor who prepared
@@ -97,7 +100,7 @@ export function contentFor(content: ContentRow, dossier: ToldDossier, asker: Ask
       return content;
     case "applicant": {
       const interests = content.interests.map((one) => ({ ...one, category: null, asGiven: null }));
-      const judged = isUndecided(content.applicationId, asker) ? NOT_JUDGED : {};
+      const judged = isUndecided(content.applicationId, asker) ? notJudged(content) : {};
       return { ...content, ...judged, preparedBy: null, interests, handlers: [] };
     }
   }

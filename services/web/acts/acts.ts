@@ -23,7 +23,7 @@ import { awardApplication } from "./award-act.tsx";
 import { actsOfBooks, type BookForm, bookForms } from "./booking-acts.ts";
 import { bookingAddress, type Known } from "./booking-fields.ts";
 import { recordConsensus } from "./consensus-act.tsx";
-import { determineGrant, inviteViews, refuseApplication } from "./decision-acts.tsx";
+import { determineGrant, refuseApplication } from "./decision-acts.tsx";
 import {
   adjournObjection,
   decideObjection,
@@ -65,6 +65,7 @@ import { actsOfPerson, explainInterest } from "./person-acts.tsx";
 import { forwardToPho } from "./proposal-act.tsx";
 import { confirmReceipt } from "./receipt-acts.ts";
 import { redrawFunds } from "./redraw-act.ts";
+import { dropRefusalIntention, inviteViews, omitRefusalHearing } from "./refusal-hearing-acts.tsx";
 import { actsOfPeople, actsOfTheFund } from "./registry-acts.ts";
 import { acceptProgressReport, reportProgress, returnProgressReport } from "./report-acts.tsx";
 import { changeHandler, declareInterest, inviteProviders, layAside } from "./reviewer-acts.ts";
@@ -98,6 +99,8 @@ export const acts: Readonly<Record<string, Act>> = {
   "/dossiers/:applicationId/beslissen/toekennen": awardApplication,
   "/dossiers/:applicationId/beslissen/weigeren": refuseApplication,
   "/dossiers/:applicationId/beslissen/zienswijze-vragen": inviteViews,
+  "/dossiers/:applicationId/beslissen/ongehoord-weigering": omitRefusalHearing,
+  "/dossiers/:applicationId/voorgenomen-weigering": dropRefusalIntention,
   "/dossiers/:applicationId/beslissen/zienswijze-vaststelling": inviteRecipientViews,
   "/dossiers/:applicationId/beslissen/zienswijze-intrekking": inviteViewsOnWithdrawal,
   "/dossiers/:applicationId/beslissen/zienswijze-wijziging": inviteViewsOnAmendment,
@@ -162,8 +165,10 @@ export const acts: Readonly<Record<string, Act>> = {
 export interface Waits {
   /** Whether a decision is awaited that can be late. */
   readonly isAwaited: boolean;
-  /** Whether a decision is intended on which the recipient was asked for its views. */
+  /** Whether a decision on the grant is intended on which the recipient was asked for its views. */
   readonly isHeard: boolean;
+  /** The same of a refusal, and the applicant. */
+  readonly isHeardOnRefusal: boolean;
   /** Whether a change of its grant, its withdrawal, or a lower determination waits to be announced. */
   readonly isDecided: boolean;
   /** Whether its payment can be suspended, as the rule of that has it. */
@@ -196,6 +201,7 @@ export function besides(face: Face, dossier: Answers["GetApplication"], waits: W
     [role === "fund-manager" && !waits.isDecided, withdrawGrant, "beslissen/intrekken"],
     [role === "fund-manager" && !waits.isDecided, lowerDetermination, "beslissen/vaststelling-verlagen"],
     [role === "fund-manager" && waits.isHeard, dropIntention, "voornemen"],
+    [role === "fund-manager" && waits.isHeardOnRefusal, dropRefusalIntention, "voorgenomen-weigering"],
     [role === "fund-manager", succeedApplicant, "overname"],
     [role === "fund-manager" || role === "finance", redrawFunds, "andere-pot"],
     [role === "fund-manager", inviteViews, "beslissen/zienswijze-vragen"],
@@ -227,6 +233,7 @@ const ofTasks: Readonly<Partial<Record<TaskCode, Doing>>> = {
   "review-application": { act: recordReview, path: () => "oordeel" },
   "lay-aside": { act: layAside, path: () => "buiten-behandeling" },
   "forward-to-pho": { act: forwardToPho, path: () => "voorstel" },
+  "decide-on-refusal": { act: dropRefusalIntention, path: () => "voorgenomen-weigering" },
   "decide-after-hearing": { act: dropIntention, path: () => "voornemen" },
   "refuse-application": { act: refuseApplication, path: () => "beslissen/weigeren" },
   "award-application": { act: awardApplication, path: () => "beslissen/toekennen" },

@@ -1,17 +1,12 @@
 import { Refusal } from "../../../domain/refusal.ts";
-import {
-  heardGround,
-  type RefusalGround,
-  refusalGround,
-  statutoryRefusalGrounds,
-} from "../../../schemas/application.ts";
+import { type RefusalGround, refusalGround, statutoryRefusalGrounds } from "../../../schemas/application.ts";
 import { loweringGround } from "../../../schemas/rules.ts";
 import type { Answers, Face } from "../face.ts";
 import { Line } from "../parts/line.tsx";
 import { euros } from "../parts/money.tsx";
 import { type Act, type ActForm, act, applicationIn, dossierOf, foreseen } from "./act.ts";
 import { centsTypedIn, type Option, typedIn } from "./fields.tsx";
-import { BEFORE_THE_DECISION } from "./phases.ts";
+import { HeardOnRefusal, intendedIn } from "./refusal-hearing-acts.tsx";
 
 type Dossier = Answers["GetApplication"];
 
@@ -28,6 +23,7 @@ export const refuseApplication: Act = act("RefuseApplication", {
     const said = words.pages.acts.RefuseApplication;
     const dossier = await dossierOf(face);
     const { revision } = dossier;
+    const views = intendedIn(dossier.content);
     const grounds = await groundsFor(face, dossier);
     if (grounds.length === 0) return { ...said, answer: said.never, fields: [], revision, submit: null };
     const { decisionNumber } = await ask("GetNextDecisionNumber");
@@ -45,6 +41,7 @@ export const refuseApplication: Act = act("RefuseApplication", {
         },
         { kind: "text", name: "reason", ...said.reason },
       ],
+      ...(views && { safeProof: <HeardOnRefusal face={face} views={views} /> }),
     };
   },
 });
@@ -67,35 +64,6 @@ async function groundsFor(face: Face, { phase }: Dossier): Promise<readonly Refu
     return found.success ? found.data : [];
   }
 }
-
-/** Before a refusal on what is to be feared, the applicant is asked for its views. */
-export const inviteViews: Act = act("InviteViews", {
-  phases: BEFORE_THE_DECISION,
-  params: applicationIn,
-  data: (typed) => ({
-    ground: typedIn(typed, "ground"),
-    reason: typedIn(typed, "reason"),
-    respondBy: typedIn(typed, "respondBy"),
-  }),
-  async form(face): Promise<ActForm> {
-    const { InviteViews: said, RefuseApplication } = face.words.pages.acts;
-    const { revision } = await dossierOf(face);
-    return {
-      ...said,
-      revision,
-      fields: [
-        {
-          kind: "one-of",
-          name: "ground",
-          ...said.ground,
-          options: heardGround.options.map((value): Option => ({ value, ...RefuseApplication.grounds[value] })),
-        },
-        { kind: "text", name: "reason", ...said.reason },
-        { kind: "day", name: "respondBy", ...said.respondBy },
-      ],
-    };
-  },
-});
 
 /** The fund manager decides what a grant comes to in the end. */
 export const determineGrant: Act = act("DetermineGrant", {

@@ -73,6 +73,7 @@ export async function dossierPage(face: Face): Promise<Page> {
                 waits={{
                   isAwaited: awaited !== false && awaited.length > 0,
                   isHeard: work.items.some(({ task }) => task === "decide-after-hearing"),
+                  isHeardOnRefusal: work.items.some(({ task }) => task === "decide-on-refusal"),
                   ...ofGrant,
                 }}
               />

@@ -187,7 +187,8 @@ function wayOf({ words }: Face, task: Task): { readonly path: string; readonly t
   if (task.task === "confirm-account" && task.organisation !== null)
     return { path: confirmationPath(task.organisation), title: acts.ConfirmAccount.submit };
   const doing = doingOf(task);
-  if (doing?.act.command === "DropIntention") return { path: doing.path, title: acts.DropIntention.decide };
+  const isAfterHearing = task.task === "decide-after-hearing" || task.task === "decide-on-refusal";
+  if (doing && isAfterHearing) return { path: doing.path, title: acts.DropIntention.decide };
   return doing && { path: doing.path, title: acts[doing.act.command].submit };
 }
 

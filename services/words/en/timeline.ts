@@ -210,6 +210,9 @@ export const timeline: TimelineWords = {
     `The applicant may give its views until ${deadline(data.respondBy)} inclusive. The plan is to refuse the application ${groundsInWords[data.ground]}. ${asWritten(data.reason)}`,
   ViewsGiven: ({ data }) =>
     data.views === null ? "The applicant gives no views." : `The applicant gave its views. ${asWritten(data.views)}`,
+  RefusalIntentionDropped: ({ data }) => `The intended refusal is off. ${asWritten(data.reason)}`,
+  RefusalHearingOmitted: ({ data }) =>
+    `The plan is to refuse the application ${groundsInWords[data.ground]}. The applicant is not heard on that first: ${omittedInWords[data.because]}. ${asWritten(data.reason)}`,
   ForwardedToPho: ({ data }) =>
     `The application went to the PHO for round ${data.round}, with the proposal to award ${euros(data.totalCents)}.`,
   ForwardedAgain: ({ data }) =>

@@ -69,6 +69,8 @@ export const operations: Readonly<Record<string, string>> = {
   StandDownOfficial: "Leg vast dat een functionaris terugtrad",
   ChangeHandler: "Pak een aanvraag op in uw eigen rol, of leg haar neer",
   InviteViews: "Vraag een aanvrager om een zienswijze op een voorgenomen weigering",
+  DropRefusalIntention: "Zie af van een weigering waarover de aanvrager een zienswijze kon geven",
+  OmitRefusalHearing: "Leg vast waarom een aanvrager niet eerst wordt gehoord over een weigering",
   GiveViews: "Geef een zienswijze op een voorgenomen weigering, of zie daarvan af",
   AppointReviewer: "Wijs een beoordelaar van AO Jeugd aan",
   StandDownReviewer: "Leg vast dat een beoordelaar terugtrad",

@@ -211,6 +211,9 @@ export const timeline: TimelineWords = {
     data.views === null
       ? "De aanvrager geeft geen zienswijze."
       : `De aanvrager gaf een zienswijze. ${asWritten(data.views)}`,
+  RefusalIntentionDropped: ({ data }) => `De voorgenomen weigering gaat niet door. ${asWritten(data.reason)}`,
+  RefusalHearingOmitted: ({ data }) =>
+    `Het plan is om de aanvraag te weigeren ${groundsInWords[data.ground]}. De aanvrager wordt daar niet eerst over gehoord: ${omittedInWords[data.because]}. ${asWritten(data.reason)}`,
   ForwardedToPho: ({ data }) =>
     `De aanvraag ging naar het PHO voor ronde ${data.round}, met het voorstel om ${euros(data.totalCents)} toe te kennen.`,
   ForwardedAgain: ({ data }) =>

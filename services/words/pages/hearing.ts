@@ -1,8 +1,19 @@
 import type { IntendedDecision } from "../../../schemas/grant.ts";
 import type { ActWords, Labelled } from "./acts.ts";
 
-/** Words of the forms about a recipient that is not heard, and about what was intended and is not decided. */
+/** Words of the forms about an applicant or recipient that is not heard, and about what was intended and is not decided. */
 export interface HearingActs {
+  readonly OmitRefusalHearing: ActWords & Readonly<Record<"because" | "reason", Labelled>>;
+  readonly DropRefusalIntention: ActWords & {
+    readonly nothing: string;
+    readonly reason: Labelled;
+    readonly notHeard: string;
+    readonly views: string;
+    /** The applicant had nothing to say. */
+    readonly none: string;
+    /** It may still respond. */
+    readonly noneYet: string;
+  };
   readonly OmitHearing: ActWords &
     Readonly<Record<"because" | "reason", Labelled>> & {
       readonly intended: Readonly<Record<IntendedDecision["kind"], string>>;

@@ -74,3 +74,29 @@ t.test("what was not asked for, asked for in the past or too far off, or by anot
   given(underReview(), refusal("awb-4:25-2")).when(inviting()).thenRefused(t, "ERR_WRONG_STATE", { phase: "refused" });
   t.end();
 });
+
+t.test("what is let go of, or cannot wait, is told with its reason (Awb 4:11)", (t) => {
+  const invited = [...underReview(), inviting()];
+  const dropping: Step = {
+    command: { type: "DropRefusalIntention", data: { reason: "Het klopte niet." } },
+    by: fundManager,
+  };
+  const omission = { ground, because: "urgent", reason: "Morgen is er een veiling." } as const;
+  const omitting: Step = { command: { type: "OmitRefusalHearing", data: omission }, by: fundManager };
+  given(invited)
+    .when(dropping)
+    .then(t, { type: "RefusalIntentionDropped", data: { reason: "Het klopte niet." } });
+  given(underReview()).when(dropping).thenRefused(t, "ERR_VIEWS_NOT_INVITED");
+  given(invited, giving(), dropping)
+    .when(refusal(ground))
+    .thenRefused(t, "ERR_VIEWS_FIRST", { ground, respondBy: null });
+  given(invited, dropping).when(giving()).thenRefused(t, "ERR_VIEWS_NOT_INVITED");
+  given(underReview()).when(omitting).then(t, { type: "RefusalHearingOmitted", data: omission });
+  t.ok("events" in given(underReview(), omitting).when(refusal(ground)).outcome, "nobody is heard");
+  given(underReview(), omitting)
+    .when(refusal("awb-4:35-1a"))
+    .thenRefused(t, "ERR_VIEWS_FIRST", { ground: "awb-4:35-1a", respondBy: null });
+  given(underReview(), refusal("awb-4:25-2")).when(omitting).thenRefused(t, "ERR_WRONG_STATE", { phase: "refused" });
+  given(underReview(), refusal("awb-4:25-2")).when(dropping).thenRefused(t, "ERR_WRONG_STATE", { phase: "refused" });
+  t.end();
+});

@@ -115,6 +115,8 @@ const shownBy: Readonly<Record<CommandName, readonly QueryName[]>> = {
   ChangeHandler: ["GetApplication"],
   InviteViews: ["GetApplication"],
   GiveViews: ["GetApplication"],
+  DropRefusalIntention: ["GetApplication"],
+  OmitRefusalHearing: ["GetApplication"],
   ForwardToPho: ["GetApplication"],
   WithdrawApplication: ["GetApplication"],
   AnnulAdvice: ["GetApplication", "GetRound"],

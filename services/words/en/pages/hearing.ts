@@ -1,6 +1,27 @@
 import type { HearingActs } from "../../pages/hearing.ts";
 
 export const hearingActs: HearingActs = {
+  OmitRefusalHearing: {
+    title: "Not hear the applicant",
+    answer:
+      "The plan is to refuse the application. Nobody has to be heard where it cannot wait, or where the applicant could say something about this before.",
+    submit: "Record why not",
+    done: "It is recorded why the applicant is not heard. You can decide now.",
+    because: { label: "Why do you not hear the applicant?" },
+    reason: { label: "Explain it", hint: "This goes on the timeline. Name no people." },
+  },
+  DropRefusalIntention: {
+    title: "Let go of the refusal",
+    answer: "Do you not refuse it after all? The applicant reads why. To refuse it later, hear the applicant anew.",
+    submit: "Let go of the refusal",
+    done: "The refusal is dropped.",
+    nothing: "There is nothing now on which the applicant was heard.",
+    reason: { label: "Why do you not refuse it?", hint: "The applicant reads this. Name no people." },
+    notHeard: "The applicant was not heard",
+    views: "What the applicant thinks of it",
+    none: "The applicant has nothing to say about it.",
+    noneYet: "The applicant did not respond yet.",
+  },
   OmitHearing: {
     title: "Not hear the recipient",
     answer:

@@ -199,6 +199,12 @@ const complete: Readonly<Record<string, Typed>> = {
     reason: "De jaarrekening klopt niet.",
     respondBy: "2018-01-01",
   },
+  "/dossiers/:applicationId/beslissen/ongehoord-weigering": {
+    ground: "awb-4:35-2a",
+    because: "urgent",
+    reason: "De rekening wordt opgeheven.",
+  },
+  "/dossiers/:applicationId/voorgenomen-weigering": { reason: "De jaarrekening klopte alsnog." },
   "/dossiers/:applicationId/beslissen/zienswijze-vaststelling": {
     ground: "awb-4:46-2a",
     reason: "Een deel lijkt niet gedaan.",

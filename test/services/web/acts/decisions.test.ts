@@ -120,7 +120,12 @@ t.test(
     await applicant.goto(`${dossier}/tijdlijn`);
     t.match(await main(applicant), /30 november 2017[\s\S]*Het uitstel is al voorbij/);
 
-    await page.goto(`${dossier}/beslissen/weigeren`);
+    await page.goto(dossier);
+    await page.getByRole("link", { name: "Beslis, of laat het vallen" }).click();
+    t.match(await main(page), /Wat de aanvrager ervan vindt\s+Het uitstel is al voorbij/);
+    t.strictSame(await pageFaults(page), []);
+    await page.getByRole("link", { name: "De aanvraag weigeren" }).click();
+    t.match(await main(page), /Wat de aanvrager ervan vindt\s+Het uitstel is al voorbij/);
     await grounds.getByLabel("Het geld is op").check();
     await page.getByLabel("Waarom?").fill("Het plafond is bereikt.");
     await refuse.click();
