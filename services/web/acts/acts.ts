@@ -230,6 +230,7 @@ const ofTasks: Readonly<Partial<Record<TaskCode, Doing>>> = {
   "give-recipient-views": { act: giveRecipientViews, path: () => "zienswijze-ontvanger" },
   "confirm-receipt": { act: confirmReceipt, path: () => "ontvangst-bevestigen" },
   "check-matrix": { act: checkMatrix, path: () => "matrix" },
+  "request-supplement": { act: requestSupplement, path: () => "aanvulling-vragen" },
   "review-application": { act: recordReview, path: () => "oordeel" },
   "lay-aside": { act: layAside, path: () => "buiten-behandeling" },
   "forward-to-pho": { act: forwardToPho, path: () => "voorstel" },
@@ -246,6 +247,11 @@ const ofTasks: Readonly<Partial<Record<TaskCode, Doing>>> = {
     path: ({ decisionNumber }) => `besluiten/${encodeURIComponent(decisionNumber ?? "")}/bezwaar-beslissen`,
   },
   "fix-penalty": { act: fixPenalty, path: () => "beslissen/dwangsom" },
+  // Of an objection; which other decision is late, its dossier tells.
+  "end-default": {
+    act: decideObjection,
+    path: ({ decisionNumber }) => `besluiten/${encodeURIComponent(decisionNumber ?? "")}/bezwaar-beslissen`,
+  },
   "end-suspension": { act: resumePayment, path: () => "betaling-hervatten" },
   "order-recovery": { act: orderRecovery, path: () => "beslissen/terugvorderen" },
   "remind-of-determination": { act: remindOfDetermination, path: () => "vaststelling-herinneren" },

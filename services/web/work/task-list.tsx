@@ -4,6 +4,8 @@ import { doingOf } from "../acts/acts.ts";
 import { changeHandler } from "../acts/reviewer-acts.ts";
 import { stepPaths } from "../applying/draft.ts";
 import type { Answers, Face } from "../face.ts";
+import { WAITING_PATH } from "../figures/waiting-page.tsx";
+import { paths } from "../menu.ts";
 import { confirmationPath } from "../organisations/organisation-of.ts";
 import { FormToken } from "../parts/form-token.tsx";
 import { euros } from "../parts/money.tsx";
@@ -173,8 +175,11 @@ function Do({ face, task, isPrimary }: TaskProps & { readonly isPrimary: boolean
   );
 }
 
-/** Where a task is done, and what that is called; null where no page does it yet. */
-function wayOf({ words }: Face, task: Task): { readonly path: string; readonly title: string } | null {
+/** Where a task is done, and what that is called; null on the dossier on which it is. */
+export function wayOf(
+  { words, params }: Pick<Face, "words" | "params">,
+  task: Task,
+): { readonly path: string; readonly title: string } | null {
   const { applying, acts } = words.pages;
   const application = `/aanvragen/${task.applicationId}`;
   if (task.task === "respond-to-invitation") return { path: `${application}/${stepPaths.plan}`, title: applying.begin };
@@ -186,6 +191,13 @@ function wayOf({ words }: Face, task: Task): { readonly path: string; readonly t
     return { path: `${application}/${stepPaths.answers}`, title: applying.supplement.begin };
   if (task.task === "confirm-account" && task.organisation !== null)
     return { path: confirmationPath(task.organisation), title: acts.ConfirmAccount.submit };
+  if (task.task === "retry-reservation") return { path: WAITING_PATH, title: acts.RetryReservation.submit };
+  if (task.task === "mend-shortfall") return { path: paths.exchange, title: acts.ExchangeBudget.title };
+  // Which decision is late depends on how far the application is: its dossier tells what comes next.
+  if (task.task === "end-default" && task.decisionNumber === null)
+    return task.applicationId === params.applicationId
+      ? null
+      : { path: `/dossiers/${task.applicationId}`, title: words.pages.work.tasks.toDossier };
   const doing = doingOf(task);
   const isAfterHearing = task.task === "decide-after-hearing" || task.task === "decide-on-refusal";
   if (doing && isAfterHearing) return { path: doing.path, title: acts.DropIntention.decide };

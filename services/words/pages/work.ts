@@ -66,6 +66,8 @@ export interface WorkWords {
   };
   readonly tasks: {
     readonly title: string;
+    /** To where it is seen what comes next. */
+    readonly toDossier: string;
     readonly by: (weekday: string) => string;
     readonly from: string;
     readonly anyDay: string;

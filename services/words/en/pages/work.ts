@@ -86,6 +86,7 @@ export const work: WorkWords = {
   },
   tasks: {
     title: "This is what you have to do",
+    toDossier: "To the dossier",
     by: (weekday) => `by ${weekday}`,
     from: "possible from",
     anyDay: "no set day",

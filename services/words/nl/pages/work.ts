@@ -86,6 +86,7 @@ export const work: WorkWords = {
   },
   tasks: {
     title: "Dit moet u doen",
+    toDossier: "Naar het dossier",
     by: (weekday) => `uiterlijk ${weekday}`,
     from: "kan vanaf",
     anyDay: "geen vaste dag",
