@@ -7,6 +7,7 @@ import { bookingsPage, heldPage, paymentsPage, recoveriesPage } from "./bookings
 import { decisionPage } from "./decisions/decision-page.tsx";
 import { dossierPage } from "./dossier/dossier.tsx";
 import { grantPage } from "./dossier/grant.tsx";
+import { evaluationPage, reportPage } from "./dossier/sent-in-pages.tsx";
 import { timelinePage } from "./dossier/timeline.tsx";
 import type { Face } from "./face.ts";
 import { balancePage } from "./figures/balance-page.tsx";
@@ -74,6 +75,8 @@ export const pages: Readonly<Record<string, PageDefinition>> = {
   "/dossiers/:applicationId": { roles: MEMBERS, show: dossierPage },
   "/dossiers/:applicationId/tijdlijn": { roles: MEMBERS, show: timelinePage },
   "/dossiers/:applicationId/toekenning": { roles: MEMBERS, show: grantPage },
+  "/dossiers/:applicationId/toekenning/verslag/:day": { roles: MEMBERS, show: reportPage },
+  "/dossiers/:applicationId/toekenning/evaluatie/:year": { roles: MEMBERS, show: evaluationPage },
   "/dossiers/:applicationId/bestanden": { roles: MEMBERS, show: (face) => filesPage(face) },
   "/dossiers/:applicationId/besluiten/:decisionNumber": { roles: MEMBERS, show: decisionPage },
   "/organisatie": { roles: ["applicant"], show: ownOrganisationPage },

@@ -167,24 +167,24 @@ function StateOf({ face: { words, at, params }, due }: { readonly face: Face; re
   );
 }
 
-/** The way to judge a report, for officials, or to hand it in again, for its recipient. */
-function actOfReport({ reader, words }: Face, { dueOn, stage }: Report): Due["act"] {
+/** The way to judge a report, for officials, to hand it in again, for its recipient, or else to read it. */
+function actOfReport({ reader, words }: Face, { dueOn, stage }: Report, isOver: boolean): Due["act"] {
   const { AcceptProgressReport, ReportProgress } = words.pages.acts;
   if (stage === "submitted" && reader?.as === "reviewer")
     return { path: `verslag-beoordelen/${dueOn}`, title: AcceptProgressReport.link };
-  if (stage === "returned" && reader?.as === "applicant")
+  if (stage === "returned" && reader?.as === "applicant" && !isOver)
     return { path: `verslag/${dueOn}`, title: ReportProgress.title };
-  return undefined;
+  return { path: `toekenning/evaluatie/${year}`, title: words.pages.grant.read };
 }
 
-/** The way to assess an evaluation, for officials, or to hand it in again, for its recipient. */
-function actOfEvaluation({ reader, words }: Face, { year, stage }: EvaluatedYear): Due["act"] {
+/** The way to assess an evaluation, for officials, to hand it in again, for its recipient, or else to read it. */
+function actOfEvaluation({ reader, words }: Face, { year, stage }: EvaluatedYear, isOver: boolean): Due["act"] {
   const { AssessEvaluation, SubmitEvaluation } = words.pages.acts;
   if (stage === "submitted" && reader?.as === "reviewer")
     return { path: `beoordelen/${year}`, title: AssessEvaluation.link };
-  if (stage === "returned" && reader?.as === "applicant")
+  if (stage === "returned" && reader?.as === "applicant" && !isOver)
     return { path: `evaluatie/${year}`, title: SubmitEvaluation.title };
-  return undefined;
+  return { path: `toekenning/verslag/${dueOn}`, title: words.pages.grant.read };
 }
 
 function dueIn(face: Face, { grant, reports, evaluations }: Omit<AgendaProps, "face">): readonly Due[] {
@@ -197,7 +197,7 @@ function dueIn(face: Face, { grant, reports, evaluations }: Omit<AgendaProps, "f
   const all: readonly Due[] = [
     ...reports.items.map((report): Due => {
       const { dueOn, length, stage, returned } = report;
-      const act = actOfReport(face, report);
+      const act = actOfReport(face, report, isOver);
       const of = { what: said.report[length], ...(act && { act }) };
       if (stage === "awaited") return { on: dueOn, state: open(dueOn), ...of };
       if (stage === "returned") return { on: returned?.answerBy ?? dueOn, state: "returned", ...of };
@@ -205,7 +205,7 @@ function dueIn(face: Face, { grant, reports, evaluations }: Omit<AgendaProps, "f
     }),
     ...(evaluations.items[0]?.years ?? []).map((evaluated): Due => {
       const { year, dueOn, stage, returned } = evaluated;
-      const act = actOfEvaluation(face, evaluated);
+      const act = actOfEvaluation(face, evaluated, isOver);
       const of = { what: said.evaluation(String(year)), ...(act && { act }) };
       if (stage === "awaited") return { on: dueOn, state: open(dueOn), ...of };
       if (stage === "returned") return { on: returned?.answerBy ?? dueOn, state: "returned", ...of };
@@ -222,5 +222,7 @@ function dueIn(face: Face, { grant, reports, evaluations }: Omit<AgendaProps, "f
         ]),
   ];
   // Of a grant that ended, nothing is asked any more.
-  return all.filter(({ state }) => !isOver || state === "in" || state === "assessed" || state === "accepted");
+  return all.filter(({ state }) => !isOver || (state !== "open" && state !== "late"));
 }
+  if (stage === "awaited") return undefined;
+  if (stage === "awaited") return undefined;

@@ -21,6 +21,8 @@ export interface GrantWords {
   readonly report: Readonly<Record<"short" | "long", string>>;
   readonly evaluation: (year: string) => string;
   readonly determination: string;
+  /** The way to what was sent in. */
+  readonly read: string;
   readonly states: Readonly<Record<"open" | "late" | "in" | "assessed" | "returned" | "accepted", string>>;
   readonly period: (from: string, to: string) => string;
 }

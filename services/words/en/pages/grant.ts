@@ -22,6 +22,7 @@ export const grant: GrantWords = {
   report: { short: "Short report", long: "Long report" },
   evaluation: (year) => `Evaluation of ${year}`,
   determination: "Ask for the determination",
+  read: "Read what was sent in",
   states: {
     open: "to be done",
     late: "late",

@@ -22,6 +22,7 @@ export const grant: GrantWords = {
   report: { short: "Kort verslag", long: "Uitgebreid verslag" },
   evaluation: (year) => `Evaluatie over ${year}`,
   determination: "Vaststelling vragen",
+  read: "Lees wat is ingestuurd",
   states: {
     open: "nog te doen",
     late: "te laat",

@@ -1,5 +1,5 @@
 import t from "tap";
-import { secondReviewer } from "../../../../services/example/cast.ts";
+import { fundManager, secondReviewer } from "../../../../services/example/cast.ts";
 import { startBrowser } from "../../../support/browser.ts";
 import { startExample } from "../../../support/example-service.ts";
 import { pageFaults } from "../../../support/page-faults.ts";
@@ -60,6 +60,24 @@ t.test("a report is returned with what it lacks and a day, handed in again, and 
   t.equal(await ao.getByRole("status").innerText(), "Het verslag is aangenomen.");
   await rosa.goto(`${dossier}/toekenning`);
   t.match(await main(rosa), /1 december 2017\s+Kort verslag\s+aangenomen/);
+  const manager = await tabOf(t, fundManager.name, { browser, base });
+  for (const page of [rosa, manager]) {
+    await page.goto(`${dossier}/toekenning`);
+    await page.getByRole("link", { name: /^Lees wat is ingestuurd: Kort verslag, 1 december 2017/ }).click();
+    t.match(
+      await main(page),
+      /Dit verslag is aangenomen\.[\s\S]*twintig van 23 teams/,
+      "what was sent in stays readable",
+    );
+    t.strictSame(await pageFaults(page), []);
+  }
+  await manager.goto(`${dossier}/toekenning`);
+  await manager
+    .getByRole("link", { name: /^Lees wat is ingestuurd: Evaluatie/ })
+    .first()
+    .click();
+  t.match(await main(manager), /Evaluatie over 2016[\s\S]*Wat ging goed, en wat niet\?/);
+  t.strictSame(await pageFaults(manager), []);
   await rosa.goto(`${dossier}/tijdlijn`);
   t.match(
     await main(rosa),
