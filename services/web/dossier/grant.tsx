@@ -1,3 +1,5 @@
+import { owedCents } from "../../../projections/money/recoveries.ts";
+import { decisionPath } from "../decisions/decision-of.ts";
 import type { Answers, Face } from "../face.ts";
 import type { Page } from "../frame.tsx";
 import { columnName } from "../parts/column-name.ts";
@@ -10,6 +12,7 @@ import { Table } from "../parts/table.tsx";
 type Grant = Answers["GetGrant"];
 type Report = Answers["ListProgressReports"]["items"][number];
 type EvaluatedYear = Answers["ListEvaluations"]["items"][number]["years"][number];
+type Recovery = Answers["ListRecoveriesOfGrant"]["items"][number];
 type State = "open" | "late" | "in" | "assessed" | "returned" | "accepted";
 
 /** More than a grant asks for. */
@@ -21,10 +24,11 @@ export async function grantPage(face: Face): Promise<Page> {
   const { grant: said } = words.pages;
   const { day } = words.format;
   const params = { applicationId: face.params.applicationId ?? "" };
-  const [grant, reports, evaluations] = await Promise.all([
+  const [grant, reports, evaluations, recoveries] = await Promise.all([
     face.ask("GetGrant", { params }),
     face.ask("ListProgressReports", { params, page }),
     face.ask("ListEvaluations", { params, page }),
+    face.ask("ListRecoveriesOfGrant", { params, page }),
   ]);
   const { decisionNumber, awardedOn, activities, determination } = grant;
   return {
@@ -47,6 +51,7 @@ export async function grantPage(face: Face): Promise<Page> {
         <div class="columns">
           <div>
             <Instalments face={face} instalments={[...grant.instalments, ...grant.repayments]} />
+            <Recoveries face={face} recoveries={recoveries.items} />
             <Texts title={said.conditions} texts={grant.conditions} />
             <Texts title={said.obligations} texts={grant.obligations} />
           </div>
@@ -86,6 +91,58 @@ function Amounts({ face, grant }: GrantProps): JSX.Element {
       />
     </section>
   );
+}
+
+interface RecoveriesProps {
+  readonly face: Face;
+  readonly recoveries: readonly Recovery[];
+}
+
+/** What is ordered back, what is open of it with its interest, and by when that is to be paid. */
+function Recoveries({ face: { words, at }, recoveries }: RecoveriesProps): JSX.Element {
+  if (recoveries.length === 0) return "";
+  const { recoveries: said } = words.pages.grant;
+  const { amount, day } = words.format;
+  return (
+    <section class="section">
+      <h2 class="utrecht-heading-2" safe>
+        {said.title}
+      </h2>
+      <Table
+        caption={said.title}
+        isCaptionHidden
+        columns={[
+          { title: said.decision },
+          { title: said.ordered, isNumber: true },
+          { title: said.open, isNumber: true },
+          { title: said.payUntil },
+        ]}
+        rows={recoveries.map((recovery) => ({
+          cells: [
+            {
+              markup: (
+                <a class="utrecht-link" href={at(decisionPath(recovery.applicationId, recovery.decisionNumber))} safe>
+                  {recovery.decisionNumber}
+                </a>
+              ),
+            },
+            amount(recovery.orderedCents),
+            amount(owedCents(recovery)),
+            payUntilIn(recovery),
+          ],
+        }))}
+        onPhone="compare"
+      />
+    </section>
+  );
+
+  /** Nothing is asked of what is paid, nor before it is announced. */
+  function payUntilIn(recovery: Recovery): string {
+    if (owedCents(recovery) === 0) return said.nothingOpen;
+    const { payUntil, reminder } = recovery;
+    const until = reminder?.payUntil ?? payUntil;
+    return until === null ? said.notYet : day(until);
+  }
 }
 
 function Texts({ title, texts }: { readonly title: string; readonly texts: readonly string[] }): JSX.Element {
@@ -170,21 +227,23 @@ function StateOf({ face: { words, at, params }, due }: { readonly face: Face; re
 /** The way to judge a report, for officials, to hand it in again, for its recipient, or else to read it. */
 function actOfReport({ reader, words }: Face, { dueOn, stage }: Report, isOver: boolean): Due["act"] {
   const { AcceptProgressReport, ReportProgress } = words.pages.acts;
+  if (stage === "awaited") return undefined;
   if (stage === "submitted" && reader?.as === "reviewer")
     return { path: `verslag-beoordelen/${dueOn}`, title: AcceptProgressReport.link };
   if (stage === "returned" && reader?.as === "applicant" && !isOver)
     return { path: `verslag/${dueOn}`, title: ReportProgress.title };
-  return { path: `toekenning/evaluatie/${year}`, title: words.pages.grant.read };
+  return { path: `toekenning/verslag/${dueOn}`, title: words.pages.grant.read };
 }
 
 /** The way to assess an evaluation, for officials, to hand it in again, for its recipient, or else to read it. */
 function actOfEvaluation({ reader, words }: Face, { year, stage }: EvaluatedYear, isOver: boolean): Due["act"] {
   const { AssessEvaluation, SubmitEvaluation } = words.pages.acts;
+  if (stage === "awaited") return undefined;
   if (stage === "submitted" && reader?.as === "reviewer")
     return { path: `beoordelen/${year}`, title: AssessEvaluation.link };
   if (stage === "returned" && reader?.as === "applicant" && !isOver)
     return { path: `evaluatie/${year}`, title: SubmitEvaluation.title };
-  return { path: `toekenning/verslag/${dueOn}`, title: words.pages.grant.read };
+  return { path: `toekenning/evaluatie/${year}`, title: words.pages.grant.read };
 }
 
 function dueIn(face: Face, { grant, reports, evaluations }: Omit<AgendaProps, "face">): readonly Due[] {
@@ -224,5 +283,3 @@ function dueIn(face: Face, { grant, reports, evaluations }: Omit<AgendaProps, "f
   // Of a grant that ended, nothing is asked any more.
   return all.filter(({ state }) => !isOver || (state !== "open" && state !== "late"));
 }
-  if (stage === "awaited") return undefined;
-  if (stage === "awaited") return undefined;

@@ -23,6 +23,10 @@ export interface GrantWords {
   readonly determination: string;
   /** The way to what was sent in. */
   readonly read: string;
+  /** What is ordered back of it. */
+  readonly recoveries: Readonly<
+    Record<"title" | "decision" | "ordered" | "open" | "payUntil" | "nothingOpen" | "notYet", string>
+  >;
   readonly states: Readonly<Record<"open" | "late" | "in" | "assessed" | "returned" | "accepted", string>>;
   readonly period: (from: string, to: string) => string;
 }

@@ -23,6 +23,15 @@ export const grant: GrantWords = {
   evaluation: (year) => `Evaluation of ${year}`,
   determination: "Ask for the determination",
   read: "Read what was sent in",
+  recoveries: {
+    title: "This has to be paid back",
+    decision: "Decision",
+    ordered: "Asked back, in euros",
+    open: "To be paid still, in euros",
+    payUntil: "By",
+    nothingOpen: "done",
+    notYet: "not announced yet",
+  },
   states: {
     open: "to be done",
     late: "late",

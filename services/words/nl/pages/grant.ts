@@ -23,6 +23,15 @@ export const grant: GrantWords = {
   evaluation: (year) => `Evaluatie over ${year}`,
   determination: "Vaststelling vragen",
   read: "Lees wat is ingestuurd",
+  recoveries: {
+    title: "Dit moet terug",
+    decision: "Besluit",
+    ordered: "Teruggevraagd in euro",
+    open: "Nog te betalen in euro",
+    payUntil: "Uiterlijk",
+    nothingOpen: "klaar",
+    notYet: "nog niet bekendgemaakt",
+  },
   states: {
     open: "nog te doen",
     late: "te laat",

@@ -67,11 +67,11 @@ t.test("a grant is withdrawn, and what was paid too much is ordered back and col
   await press(recipient, "Zienswijze insturen");
   await page.goto(`${dossier}/beslissen/intrekken`);
   await page.getByLabel("De ontvanger doet niet wat moet").check();
+  const withdrawal = await page.locator("[name=decisionNumber]").inputValue();
   await fill(page, "keptCents", "600.000,00");
   await fill(page, "reason", "Er kwamen geen verslagen.");
   await look(page);
   await confirm(page);
-  const withdrawal = await page.locator("[name=decisionNumber]").inputValue();
   await announce(page, dossier);
 
   await page.goto(dossier);
@@ -106,11 +106,12 @@ t.test("a grant is withdrawn, and what was paid too much is ordered back and col
   t.strictSame(await pageFaults(clerk), []);
   await look(clerk);
   t.match(await faultAt(clerk, "recoveryId"), /nog niet bekendgemaakt/);
+  await recipient.goto(`${dossier}/toekenning`);
+  t.match(await main(recipient), /Dit moet terug[\s\S]*90\.000,00\s+90\.000,00\s+nog niet bekendgemaakt/);
   await announce(page, dossier);
-  await toFormTooEarly(clerk, "Leg de aanmaning vast", "/boekingen/terugvordering/aanmaning");
-  await look(clerk);
-  t.match(await faultAt(clerk, "effectiveOn"), /27 december 2017/, "the term to pay runs");
-
+  await recipient.goto(`${dossier}/toekenning`);
+  t.match(await main(recipient), /Dit moet terug[\s\S]*90\.000,00\s+90\.000,00\s+27 december 2017/);
+  t.strictSame(await pageFaults(recipient), []);
   // The decision before it, that withdrew the grant.
   await recipient.goto(dossier);
   await recipient.locator("main a[href*='/besluiten/']").filter({ hasText: withdrawal }).first().click();
@@ -118,6 +119,10 @@ t.test("a grant is withdrawn, and what was paid too much is ordered back and col
     await main(recipient),
     /Namens hen besliste[\s\S]*De ontvanger doet niet wat moet \(artikel 4:48, eerste lid, onder b, Awb\)[\s\S]*Per post[\s\S]*Pleegzorg Rijnland/,
   );
+  await toFormTooEarly(clerk, "Leg de aanmaning vast", "/boekingen/terugvordering/aanmaning");
+  await look(clerk);
+  t.match(await faultAt(clerk, "effectiveOn"), /27 december 2017/, "the term to pay runs");
+
   await toForm(page, "Geef uitstel");
   t.strictSame(await pageFaults(page), []);
   await fill(page, "payUntil", "2017-12-27");
