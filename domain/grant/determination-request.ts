@@ -33,6 +33,11 @@ export function remindOfDetermination(
   return [{ type: "DeterminationReminded", data: { requestBy } }];
 }
 
+/** What a recipient has left, in cents, of what it was paid, when it accounts for less: what it pays back once that is determined. */
+export function leftOverCents({ paidCents }: { readonly paidCents: number }, spentCents: number): number {
+  return Math.max(0, paidCents - spentCents);
+}
+
 /**
  * When a determination is awaited, from the request for it on. A withdrawal of the grant ends that as well, when it is decided on;
  * once that is revoked a determination is awaited anew.

@@ -24,6 +24,7 @@ import { actsOfBooks, type BookForm, bookForms } from "./booking-acts.ts";
 import { bookingAddress, type Known } from "./booking-fields.ts";
 import { recordConsensus } from "./consensus-act.tsx";
 import { determineGrant, refuseApplication } from "./decision-acts.tsx";
+import { requestDetermination } from "./determination-request-act.tsx";
 import {
   adjournObjection,
   decideObjection,
@@ -43,7 +44,7 @@ import {
 } from "./enforcing-acts.ts";
 import { submitEvaluation } from "./evaluation-act.tsx";
 import { returnEvaluation } from "./evaluation-return-act.tsx";
-import { acceptGrant, requestDetermination } from "./grant-acts.ts";
+import { acceptGrant } from "./grant-acts.ts";
 import {
   actsOfOmission,
   dropIntention,
@@ -229,8 +230,8 @@ const ofTasks: Readonly<Partial<Record<TaskCode, Doing>>> = {
   "give-views": { act: giveViews, path: () => "zienswijze" },
   "give-recipient-views": { act: giveRecipientViews, path: () => "zienswijze-ontvanger" },
   "confirm-receipt": { act: confirmReceipt, path: () => "ontvangst-bevestigen" },
-  "check-matrix": { act: checkMatrix, path: () => "matrix" },
   "request-supplement": { act: requestSupplement, path: () => "aanvulling-vragen" },
+  "check-matrix": { act: checkMatrix, path: () => "matrix" },
   "review-application": { act: recordReview, path: () => "oordeel" },
   "lay-aside": { act: layAside, path: () => "buiten-behandeling" },
   "forward-to-pho": { act: forwardToPho, path: () => "voorstel" },
@@ -246,12 +247,12 @@ const ofTasks: Readonly<Partial<Record<TaskCode, Doing>>> = {
     act: decideObjection,
     path: ({ decisionNumber }) => `besluiten/${encodeURIComponent(decisionNumber ?? "")}/bezwaar-beslissen`,
   },
-  "fix-penalty": { act: fixPenalty, path: () => "beslissen/dwangsom" },
   // Of an objection; which other decision is late, its dossier tells.
   "end-default": {
     act: decideObjection,
     path: ({ decisionNumber }) => `besluiten/${encodeURIComponent(decisionNumber ?? "")}/bezwaar-beslissen`,
   },
+  "fix-penalty": { act: fixPenalty, path: () => "beslissen/dwangsom" },
   "end-suspension": { act: resumePayment, path: () => "betaling-hervatten" },
   "order-recovery": { act: orderRecovery, path: () => "beslissen/terugvorderen" },
   "remind-of-determination": { act: remindOfDetermination, path: () => "vaststelling-herinneren" },

@@ -289,7 +289,14 @@ export interface ActsWords
   };
   readonly CorrectAssessment: ActWords & { readonly link: string; readonly reason: Labelled };
   readonly AcceptGrant: ActWords;
-  readonly RequestDetermination: ActWords & { readonly spent: Labelled; readonly account: Labelled };
+  readonly RequestDetermination: ActWords & {
+    readonly spent: Labelled;
+    readonly account: Labelled;
+    /** Once it was typed what was spent: what is left of what was paid. */
+    readonly left: (amount: string) => string;
+    readonly noneLeft: string;
+    readonly figures: Readonly<Record<"title" | "awarded" | "paid" | "left", string>>;
+  };
   readonly LodgeObjection: ActWords & {
     readonly against: (decisionNumber: string) => string;
     /** Somebody objected to it before. */

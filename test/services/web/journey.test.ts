@@ -258,6 +258,7 @@ for (const javaScriptEnabled of [true, false])
     await page.getByLabel("Hoeveel gaf u uit").fill("3.000,00");
     await page.getByLabel("Hoe gaf u het uit?").fill("De weekenden waren goedkoper.");
     await press(page, "Vaststelling vragen");
+    await press(page, "Ja, leg dit vast");
     t.equal(await page.getByRole("status").innerText(), "De vaststelling is gevraagd.");
 
     t.match(await main(page), /Vaststelling is gevraagd\.[\s\S]*Er hoeft nu niets te gebeuren\./);

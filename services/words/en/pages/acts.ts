@@ -503,6 +503,9 @@ export const acts: ActsWords = {
     done: "Determination has been asked for.",
     spent: { label: "How much did you spend on the project?", hint: "In euros, the Dutch way: 1.234,56." },
     account: { label: "How did you spend it?", hint: "Explain what went otherwise than in the budget." },
+    left: (amount) => `You have ${amount} left. You pay that back.`,
+    noneLeft: "You spent all that you were paid. You have nothing left.",
+    figures: { title: "The amounts", awarded: "Awarded", paid: "Paid to you so far", left: "You have left" },
   },
   LodgeObjection: {
     title: "Send an objection",

@@ -262,13 +262,19 @@ t.test("an amount is typed as people write it, and refused where it could be ano
   const base = await startExample(t);
   const page = await tabOf(t, "Rosa Linders", { browser, base });
   await page.goto(`${base}/f/${FUND}/dossiers/${await firstAwarded(base)}/vaststelling`);
+  t.match(await main(page), /Toegekend\s+€[\s\S]*Al betaald aan u\s+€/);
   await page.getByLabel("Hoe gaf u het uit?").fill("Zoals begroot.");
   await page.getByLabel("Hoeveel gaf u uit").fill("987,020.00");
   await press(page, "Vaststelling vragen");
   t.match(await page.getByRole("alert").innerText(), /Schrijf het bedrag zo: 1\.234,56/);
   t.equal(await page.getByLabel("Hoeveel gaf u uit").inputValue(), "987,020.00");
+  await page.getByLabel("Hoeveel gaf u uit").fill("€ 100,00");
+  await press(page, "Vaststelling vragen");
+  t.match(await main(page), /U houdt €\s[\d.]+,\d\d over\. Dat betaalt u terug\.[\s\S]*verantwoordde €\s100,00/);
   await page.getByLabel("Hoeveel gaf u uit").fill("€ 987.020,00");
   await press(page, "Vaststelling vragen");
+  t.match(await main(page), /U gaf alles uit wat u kreeg/);
+  await press(page, "Ja, leg dit vast");
   t.equal(await page.getByRole("status").innerText(), "De vaststelling is gevraagd.");
 });
 

@@ -90,5 +90,6 @@ t.test("what somebody types about a project waits for them when their session is
   await page.clock.runFor(PAUSE_MS);
   await said(page, /Bewaard om/);
   await press(page, "Vaststelling vragen");
+  await press(page, "Ja, leg dit vast");
   t.match(await page.getByRole("status").innerText(), /De vaststelling is gevraagd\./);
 });
