@@ -11,6 +11,7 @@ import { type Duties, NO_DUTIES, withDuty } from "../involvement.ts";
 import { partiesAfter } from "../parties.ts";
 import { unchangedBy } from "../unreachable.ts";
 import type { RevokedDecision } from "../waits.ts";
+import { basesAfter, basesOfAward, type PaymentBases } from "./payment-basis.ts";
 import { changedEvaluations, reschedule } from "./schedule-change.ts";
 
 /** The terms of the award, as amended. */
@@ -65,6 +66,8 @@ export interface Grant {
   readonly instalments: readonly InstalmentState[];
   /** What the recipient is paid again, besides the instalments of the terms. */
   readonly repayments: readonly InstalmentState[];
+  /** What the payment of each rests on. */
+  readonly paymentBases: PaymentBases;
   /** By calendar year. */
   readonly evaluations: ImmutableMap<number, EvaluationState>;
   /** How far the progress reports are that were handed in, by the day for which they were asked. */
@@ -169,7 +172,9 @@ export function evolve(state: GrantState, event: Folded<GrantEvent>): GrantState
   if (event.type === "DossierPartDestroyed") return { phase: "none" };
   const next = evolveGrant(state, event);
   const duties = dutiesAfter(state.duties, event);
-  return duties === state.duties ? next : { ...next, duties };
+  const paymentBases = basesAfter(state, event);
+  const isSame = duties === state.duties && paymentBases === state.paymentBases;
+  return isSame ? next : { ...next, duties, paymentBases };
 }
 
 function awarded(data: DataOf<GrantEvent, "GrantAwarded">): Grant {
@@ -196,6 +201,7 @@ function awarded(data: DataOf<GrantEvent, "GrantAwarded">): Grant {
     },
     instalments: data.instalments.map((instalment) => ({ ...instalment, stage: "planned" })),
     repayments: [],
+    paymentBases: basesOfAward(data),
     evaluations: ImmutableMap(data.evaluations.map(({ year, dueOn }) => [year, { dueOn, stage: "awaited" }])),
     reports: ImmutableMap(),
     decisionNumbers: ImmutableSet([decisionNumberKey(decisionNumber)]),
