@@ -335,6 +335,7 @@ export interface RefusalDetails {
   ERR_NOTHING_TO_PAY: None;
   ERR_PAYMENT_SUSPENDED: { readonly until: LocalDate };
   ERR_PAYMENT_NOT_SUSPENDED: None;
+  ERR_PAYMENT_NOT_LATE: { readonly interestFrom: LocalDate | null };
   ERR_RECOVERY_CLOSED: None;
   ERR_RECOVERY_NOT_ANNOUNCED: None;
   ERR_RECOVERY_NOT_IN_DEFAULT: { readonly payUntil: LocalDate };

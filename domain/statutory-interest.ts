@@ -47,8 +47,9 @@ export function lacksRates(day: LocalDate, recorded: readonly InterestRate[]): b
   return addDays(day, DAYS_AHEAD) > interestKnownUntil(recorded);
 }
 
-/** Less than this is not due (Awb 4:98, second paragraph). */
+/** Less than this is not due, by whoever owes the body and by the body itself (Awb 4:98, second paragraph). */
 export const LEAST_INTEREST_CENTS = 20_00;
+export const LEAST_INTEREST_OF_BODY_CENTS = 10_00;
 
 /** A debt that grows or falls on a day; that day itself it is what it is after that. */
 export interface OwedChange {

@@ -107,6 +107,7 @@ const interestPart = z.strictObject({
   cents,
 });
 export type InterestPart = z.infer<typeof interestPart>;
+const ofInstalment = { applicationId, instalment: z.int().min(1) };
 const remission = { decisionNumber: label, ...wholeNumberOfCents, reason: text };
 
 /** A decision that is objected to, and the application it is on. */
@@ -333,7 +334,23 @@ export const fundEvents = {
     committed: z.array(poolAmount),
     ...sharesWithInheritance,
   }),
-  PaymentDue: z.strictObject({ applicationId, instalment: z.int().min(1), ...wholeNumberOfCents }),
+  PaymentDue: z.strictObject({ ...ofInstalment, ...wholeNumberOfCents }),
+  /** The decision that a payment rests on was announced: by when it is to be paid (Awb 4:87). */
+  PaymentTermSet: z.strictObject({
+    ...ofInstalment,
+    payUntil: localDate,
+    /** What interest is due over, from which day on, as long as it is not paid: from the first day of default, or sooner (Awb 4:100, 4:102). */
+    interestOver: z.array(z.strictObject({ from: localDate, ...wholeNumberOfCents })).min(1),
+  }),
+  /** By decision: the statutory interest on a payment that came late (Awb 4:98, 4:99). The body bears it: it is none of the fund's money. */
+  PaymentInterestFixed: z.strictObject({
+    ...ofInstalment,
+    ...interestDecision,
+    /** From the first day on, with what was fixed before. */
+    parts: z.array(interestPart),
+    /** Below zero where it was fixed too high before. */
+    cents: signedCents,
+  }),
   /** By decision, on a serious suspicion that the grant is to be withdrawn or amended: until then nothing is paid (Awb 4:56). */
   PaymentSuspended: z.strictObject({
     applicationId,
@@ -609,7 +626,19 @@ export const fundCommands = {
   /** And for a recovery that was lowered; the cents are what is recovered in all. */
   LowerRecovery: dispute.extend({ recoveryId: uuid, recoveredCents: cents }),
   /** By follow-up: an instalment fell due. */
-  RecordPaymentDue: z.strictObject({ applicationId, instalment: z.int().min(1), cents: positiveCents }),
+  RecordPaymentDue: z.strictObject({ ...ofInstalment, cents: positiveCents }),
+  /** By follow-up, from the decision that the payment rests on: it was announced. */
+  RecordPaymentTerm: z.strictObject({
+    ...ofInstalment,
+    announcedOn: localDate,
+    /** By when it should have been given: the last day of its term, or with the decision that it took the place of (Awb 4:100, 4:102). */
+    rightOn: localDate,
+    /** The day to pay on that the decision names; null where it names none. */
+    laterOn: localDate.nullable(),
+    /** It pays back what was recovered, on which interest runs from its receipt on (Awb 4:102, first paragraph). */
+    isRepayment: z.boolean(),
+  }),
+  FixPaymentInterest: z.strictObject({ ...ofInstalment, ...interestDecision }),
   SuspendPayment: z.strictObject({ applicationId, decisionNumber: label, reason: text, ...effectiveOn }),
   ResumePayment: z.strictObject({ applicationId }),
   /** By follow-up: the decision that was awaited is announced, or its announcement was put right. */

@@ -128,7 +128,7 @@ export function withOwed(state: FundState, event: Folded<FundEvent>): FundState 
 }
 
 /** The last of some changes, as far as they come to an amount. */
-function newestOf(changes: readonly OwedChange[], cents: number): OwedChange[] {
+export function newestOf(changes: readonly OwedChange[], cents: number): OwedChange[] {
   let left = cents;
   return changes.toReversed().flatMap(({ on, cents: most }) => {
     const taken = Math.max(0, Math.min(left, most));

@@ -1,7 +1,7 @@
 import type { DataOf } from "../../schemas/envelope.ts";
 import type { FundCommand, FundEvent } from "../../schemas/fund.ts";
 import type { Context } from "../decider.ts";
-import { safeTotal, sumCents } from "../money/sums.ts";
+import { sumCents } from "../money/sums.ts";
 import { mustBeFree } from "../must-hold.ts";
 import { refused } from "../refusal.ts";
 import { LEAST_INTEREST_CENTS, statutoryInterest } from "../statutory-interest.ts";
@@ -9,8 +9,8 @@ import { fixedTermEnd } from "../terms.ts";
 import { notBegun } from "./collected.ts";
 import { interestObstacle, reminderObstacle } from "./collection-obstacles.ts";
 import { type FundDecisionFacts, mustBeNewNumber } from "./decision-facts.ts";
+import { interestToFix } from "./fixed-interest.ts";
 import { mustBeRunning } from "./guards.ts";
-import { mustBeKnown } from "./interest-rates.ts";
 import { mustHaveRecovery, openOfRecovery, remitted } from "./recoveries.ts";
 import type { Collection, Fund, FundState, Recovery } from "./state.ts";
 
@@ -121,21 +121,21 @@ export function fixInterest(
   const { interestFrom: from } = known;
   const obstacle = interestObstacle(known, today);
   if (obstacle || from === null) throw obstacle ?? refused("ERR_RECOVERY_NOT_ANNOUNCED");
-  const least = known.interestUntil ?? from;
-  if (until < least || until > today) throw refused("ERR_INTEREST_DAY", { until, from: least, to: today });
-  mustBeKnown(from, until, fund);
-  const parts = statutoryInterest({ from, until }, { ...known, free: known.interestFree }, fund.interestRates);
-  const fixedCents = sumCents(known.interestFixed);
-  const inAllCents = safeTotal(parts.map((part) => part.cents));
-  const cents = (inAllCents < LEAST_INTEREST_CENTS ? 0 : inAllCents) - fixedCents;
-  if (cents === 0)
-    throw refused("ERR_INTEREST_TOO_LOW", {
-      interestCents: Math.max(0, inAllCents - fixedCents),
+  const fixed = interestToFix(
+    {
+      from,
+      until,
+      today,
       leastCents: LEAST_INTEREST_CENTS,
-    });
-  if (cents > 0) mustNotBeDisputed(fund, applicationId);
+      fixedUntil: known.interestUntil,
+      fixedCents: sumCents(known.interestFixed),
+    },
+    fund,
+    () => statutoryInterest({ from, until }, { ...known, free: known.interestFree }, fund.interestRates),
+  );
+  if (fixed.cents > 0) mustNotBeDisputed(fund, applicationId);
   mustBeNewNumber(data.decisionNumber, fund, facts);
-  return [{ type: "InterestFixed", data: { ...data, applicationId, parts, cents } }];
+  return [{ type: "InterestFixed", data: { ...data, applicationId, ...fixed } }];
 }
 
 /** A recovery of the application that a request is about. @throws ERR_NOT_FOUND */

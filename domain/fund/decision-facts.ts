@@ -1,6 +1,6 @@
 import { type DecisionFacts, decisionNumberKey, mustHaveNumber } from "../decision-numbers.ts";
 import { refused } from "../refusal.ts";
-import type { Fund, FundState } from "./state.ts";
+import type { Case, Fund, FundState } from "./state.ts";
 
 /** What a decision that the fund records depends on besides its own stream. */
 export interface FundDecisionFacts extends DecisionFacts {
@@ -25,16 +25,18 @@ export function decisionsInFund(state: FundState, applicationId: string): string
     recovery.applicationId === applicationId ? [...(state.collections.get(recoveryId)?.decisionNumbers ?? [])] : [],
   );
   const known = state.cases.get(applicationId);
-  const onPayment = known?.stage === "committed" ? known.suspensions : [];
-  return [...onRecoveries, ...onPayment.map(({ decisionNumber }) => decisionNumberKey(decisionNumber))];
+  return [...onRecoveries, ...(known ? decisionsOnPayment(known) : [])];
+}
+
+function decisionsOnPayment(known: Case): string[] {
+  if (known.stage !== "committed") return [];
+  return [
+    ...known.suspensions.map(({ decisionNumber }) => decisionNumberKey(decisionNumber)),
+    ...[...known.dues.values()].flatMap(({ decisionNumbers }) => decisionNumbers),
+  ];
 }
 
 function isUsed(key: string, { collections, cases }: Fund): boolean {
   const isOnRecovery = collections.some(({ decisionNumbers }) => decisionNumbers.has(key));
-  const isOnPayment = cases.some(
-    (one) =>
-      one.stage === "committed" &&
-      one.suspensions.some(({ decisionNumber }) => decisionNumberKey(decisionNumber) === key),
-  );
-  return isOnRecovery || isOnPayment;
+  return isOnRecovery || cases.some((one) => decisionsOnPayment(one).includes(key));
 }

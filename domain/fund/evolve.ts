@@ -12,6 +12,7 @@ import { heldChangeCents, withHeld } from "./held-receipts.ts";
 import { withRate } from "./interest-rates.ts";
 import { recoveredIn } from "./lapses.ts";
 import { afterSuspensionEnded } from "./payment-suspension.ts";
+import { dueAfter, noDue } from "./payment-terms.ts";
 import { post } from "./post.ts";
 import { shiftedIn } from "./shift-undone.ts";
 import { type Commitment, type Fund, type FundState, newFund, type StageOfCase, settlementKey } from "./state.ts";
@@ -130,9 +131,15 @@ function evolveFund(fund: Fund, event: Exclude<FoldedFundEvent, { type: "FundEst
       return withCommitment(fund, event.data.applicationId, (commitment) =>
         commitment.shifted === null ? commitment : { ...commitment, shifted: null },
       );
-    case "PaymentDue": {
-      const { applicationId, instalment, cents } = event.data;
-      return withDue(fund, applicationId, instalment, { cents, paid: false });
+    case "PaymentDue":
+    case "PaymentTermSet":
+    case "PaymentInterestFixed":
+    case "PaymentBooked": {
+      const { applicationId, instalment } = event.data;
+      return withCommitment(fund, applicationId, (commitment) => ({
+        ...commitment,
+        dues: commitment.dues.update(instalment, noDue, (due) => dueAfter(due, event)),
+      }));
     }
     case "PaymentSuspended": {
       const { applicationId, decisionNumber, from, until } = event.data;
@@ -150,10 +157,6 @@ function evolveFund(fund: Fund, event: Exclude<FoldedFundEvent, { type: "FundEst
         ...commitment,
         suspensions: afterSuspensionEnded(commitment.suspensions, { until, endedBy }),
       }));
-    }
-    case "PaymentBooked": {
-      const { applicationId, instalment, cents } = event.data;
-      return withDue(fund, applicationId, instalment, { cents, paid: true });
     }
     case "MemberSettled":
       return memberSettled(fund, event.data);
@@ -283,16 +286,4 @@ function atStage(fund: Fund, applicationId: string, stage: StageOfCase): Fund {
 function withCommitment(fund: Fund, applicationId: string, change: (commitment: Commitment) => Commitment): Fund {
   const known = fund.cases.get(applicationId);
   return known?.stage === "committed" ? { ...fund, cases: fund.cases.set(applicationId, change(known)) } : fund;
-}
-
-function withDue(
-  fund: Fund,
-  applicationId: string,
-  instalment: number,
-  due: { readonly cents: number; readonly paid: boolean },
-): Fund {
-  return withCommitment(fund, applicationId, (commitment) => ({
-    ...commitment,
-    dues: commitment.dues.set(instalment, due),
-  }));
 }

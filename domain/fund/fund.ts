@@ -35,6 +35,7 @@ import { applicationOf, involvedIn, withDutiesAfter } from "./involvement.ts";
 import { recordContestableDecision } from "./irrevocability.ts";
 import { joinMember, leaveMember } from "./membership.ts";
 import { endPaymentSuspension, resumePayment, suspendPayment } from "./payment-suspension.ts";
+import { fixPaymentInterest, recordPaymentTerm, withPayments } from "./payment-terms.ts";
 import { bookPayment, recordPaymentDue } from "./payments.ts";
 import { bookRecovery, recordRecoveryDue, writeOffRecovery } from "./recoveries.ts";
 import { lowerRecovery, restoreCommitment, reviseCommitment } from "./remedies.ts";
@@ -63,7 +64,8 @@ export const fund: Aggregate<
   events: fundEvents,
   stream: (ids) => streamOf.fund(ids.fundId),
   initial: unfounded,
-  evolve: (state, event) => withOwed(withBooking(withDutiesAfter(evolve(state, event), event), event), event),
+  evolve: (state, event) =>
+    withPayments(withOwed(withBooking(withDutiesAfter(evolve(state, event), event), event), event), event),
   decide(command, state, context, facts) {
     if (state.phase !== "unfounded") mustBeAppointed(context);
     mustKeepToOneSide(command, involvedIn(state, applicationOf(command, state)), context);
@@ -162,6 +164,10 @@ function decide(
       return lowerRecovery(command.data, state);
     case "RecordPaymentDue":
       return recordPaymentDue(command.data, state);
+    case "RecordPaymentTerm":
+      return recordPaymentTerm(command.data, state);
+    case "FixPaymentInterest":
+      return fixPaymentInterest(command.data, state, context, facts);
     case "SuspendPayment":
       return suspendPayment(command.data, state, context, facts);
     case "ResumePayment":

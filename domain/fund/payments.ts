@@ -61,6 +61,7 @@ export function paymentDays(state: FundState, applicationId: string): LocalDate[
   );
 }
 
-function unpaidOf({ parts }: Commitment): number {
+/** What a commitment still has unpaid, in cents. */
+export function unpaidOf({ parts }: Commitment): number {
   return total(parts.map(unpaidCents));
 }

@@ -11,6 +11,7 @@ import type { Claim } from "../money/claims.ts";
 import type { CommitmentPart } from "../money/commitment-parts.ts";
 import type { Invoice } from "../money/invoices.ts";
 import type { PoolFigures } from "../money/pools.ts";
+import type { LatePayment } from "../payment-interest.ts";
 import type { InterestRate, OwedChange, Period } from "../statutory-interest.ts";
 import type { Bookings } from "./bookings.ts";
 
@@ -67,9 +68,22 @@ interface Committed extends Claim {
   readonly orderedCents: number;
   /** What was committed last for an amendment that raised a line; null where none did, and once the commitment was lowered since. */
   readonly shifted: Shifted | null;
-  readonly dues: ImmutableMap<number, { readonly cents: number; readonly paid: boolean }>;
+  readonly dues: ImmutableMap<number, Due>;
   /** When its payment was suspended, or is, the last of them last. */
   readonly suspensions: readonly PaymentSuspension[];
+}
+
+/** An instalment that is due, or was paid. */
+export interface Due extends Pick<LatePayment, "interestOver" | "payments"> {
+  readonly cents: number;
+  readonly paid: boolean;
+  /** The last day to pay; null while the decision that it rests on is not announced. */
+  readonly payUntil: LocalDate | null;
+  /** The day up to which interest was fixed last, and all that was fixed; null before it was. */
+  readonly interestUntil: LocalDate | null;
+  readonly interestFixedCents: number;
+  /** The numbers of the decisions on it, by key. */
+  readonly decisionNumbers: readonly string[];
 }
 
 /** What was committed for an amendment, and drawn for it. */

@@ -213,6 +213,8 @@ export function postings(event: FundEvent): readonly Posting[] {
     case "ReservationRefused":
     case "ShiftRefused":
     case "PaymentDue":
+    case "PaymentTermSet":
+    case "PaymentInterestFixed":
     case "PaymentSuspended":
     case "PaymentSuspensionEnded":
     case "RecoveryTermSet":

@@ -221,6 +221,7 @@ const BOOKINGS: ReadonlySet<string> = new Set([
   "RecoveryRemitted",
   "RecoveryDeferred",
   "InterestFixed",
+  "PaymentInterestFixed",
   "BookingCorrected",
 ]);
 

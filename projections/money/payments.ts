@@ -1,7 +1,18 @@
 import { z } from "zod";
+import { paidSince } from "../../domain/fund/payment-terms.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
+import { fundEvents } from "../../schemas/fund.ts";
 import { poolAmount } from "../../schemas/money.ts";
-import { applicationId, fundId, localDate, personId, positiveCents, text, uuid } from "../../schemas/primitives.ts";
+import {
+  applicationId,
+  fundId,
+  localDate,
+  personId,
+  positiveCents,
+  signedCents,
+  text,
+  uuid,
+} from "../../schemas/primitives.ts";
 import { ofTypes } from "../event-types.ts";
 import type { Projection } from "../projection.ts";
 import { correctedIn } from "./corrections.ts";
@@ -28,15 +39,22 @@ export const paymentRow = z.strictObject({
   returnedOn: localDate.nullable(),
   /** Why its last payment was withdrawn or came back, or was corrected; null where it was not. */
   correctedFor: text.nullable(),
+  /** The last day to pay, and what interest is due over from which day on; null and none until its decision is announced. */
+  payUntil: localDate.nullable(),
+  interestOver: z.array(fundEvents.PaymentTermSet.shape.interestOver.element),
+  /** The decisions on its interest, in their order. */
+  interest: z.array(fundEvents.PaymentInterestFixed.omit({ applicationId: true, instalment: true })),
+  /** What was paid of it, by the days on which that changed. */
+  paidSince: z.array(z.strictObject({ on: localDate, cents: signedCents })),
 });
 export type PaymentRow = z.infer<typeof paymentRow>;
 
-const isOfPayment = ofTypes("PaymentDue", "PaymentBooked");
+const isOfPayment = ofTypes("PaymentDue", "PaymentTermSet", "PaymentInterestFixed", "PaymentBooked");
 
 /** Every instalment that fell due, and its payment. In the list of its fund, and in that of its application. */
 export const payments: Projection<PaymentRow> = {
   name: "payments",
-  version: 3,
+  version: 4,
   money: true,
   keys(event) {
     const concerned = isOfPayment(event) ? event.data : correctedIn(event, "payment")?.stands;
@@ -46,27 +64,8 @@ export const payments: Projection<PaymentRow> = {
     const corrected = correctedIn(event, "payment");
     if (row && corrected) return afterCorrection(row, event, corrected);
     if (!isOfPayment(event)) return row;
-    const { fundId, effectiveOn, actor } = event.metadata;
-    const { applicationId, instalment, cents } = event.data;
-    if (event.type === "PaymentDue")
-      return {
-        fundId,
-        applicationId,
-        instalment,
-        stage: "due",
-        dueCents: cents,
-        dueOn: effectiveOn,
-        paidCents: null,
-        paidOn: null,
-        paidBy: null,
-        paidFrom: [],
-        eventId: null,
-        returnedOn: null,
-        correctedFor: null,
-      };
-    const { paid } = event.data;
-    const payment = { paidCents: cents, paidOn: effectiveOn, paidBy: actor.person, paidFrom: paid };
-    return row && { ...row, ...payment, stage: "paid", eventId: event.id, returnedOn: null, correctedFor: null };
+    if (event.type === "PaymentDue") return due(event);
+    return row && afterStep(row, event);
   },
   places(row) {
     const number = String(row.instalment).padStart(3, "0");
@@ -78,12 +77,58 @@ export const payments: Projection<PaymentRow> = {
   finds: ({ stage, applicationId, dueCents }) => ({ filters: { stage, applicationId }, orders: { dueCents } }),
 };
 
+function due({ metadata, data }: LoggedEvent & { readonly type: "PaymentDue" }): PaymentRow {
+  const { applicationId, instalment, cents } = data;
+  return {
+    fundId: metadata.fundId,
+    applicationId,
+    instalment,
+    stage: "due",
+    dueCents: cents,
+    dueOn: metadata.effectiveOn,
+    paidCents: null,
+    paidOn: null,
+    paidBy: null,
+    paidFrom: [],
+    eventId: null,
+    returnedOn: null,
+    correctedFor: null,
+    payUntil: null,
+    interestOver: [],
+    interest: [],
+    paidSince: [],
+  };
+}
+
+function afterStep(
+  row: PaymentRow,
+  event: LoggedEvent & { readonly type: "PaymentTermSet" | "PaymentInterestFixed" | "PaymentBooked" },
+): PaymentRow {
+  const { applicationId: _, instalment: __, ...told } = event.data;
+  if ("payUntil" in told) return { ...row, ...told };
+  if ("until" in told) return { ...row, interest: [...row.interest, told] };
+  const { effectiveOn, actor } = event.metadata;
+  return {
+    ...row,
+    stage: "paid",
+    paidCents: told.cents,
+    paidOn: effectiveOn,
+    paidBy: actor.person,
+    paidFrom: told.paid,
+    paidSince: paidSince(row.paidSince, told.cents, effectiveOn),
+    eventId: event.id,
+    returnedOn: null,
+    correctedFor: null,
+  };
+}
+
 function afterCorrection(
   row: PaymentRow,
   { id: eventId, metadata: { effectiveOn } }: LoggedEvent,
   { stands, correction: { data } }: NonNullable<ReturnType<typeof correctedIn<"payment">>>,
 ): PaymentRow {
-  const after = { ...row, eventId, correctedFor: data.reason, returnedOn: null };
+  const paid = paidSince(row.paidSince, stands.cents, effectiveOn);
+  const after = { ...row, eventId, correctedFor: data.reason, returnedOn: null, paidSince: paid };
   // What was undone is as it was before; what moved was paid on the day it moved to.
   if (stands.cents > 0) return { ...after, stage: "paid", paidOn: data.movedFrom === null ? row.paidOn : effectiveOn };
   return data.cause === "returned"

@@ -12,6 +12,7 @@ import { decisionNumberKey } from "../../domain/decision-numbers.ts";
 import { fund } from "../../domain/fund/fund.ts";
 import { suspensionEndedBy } from "../../domain/fund/payment-suspension.ts";
 import { grant, instalmentsDue } from "../../domain/grant/grant.ts";
+import { restingOn } from "../../domain/grant/payment-basis.ts";
 import { applicationOf, organisationOf, roundOf } from "../../projections/subjects.ts";
 import type { Interested } from "../../schemas/advice.ts";
 import type { ApplicationCommand } from "../../schemas/application.ts";
@@ -25,6 +26,7 @@ import { subjectOf } from "../../schemas/streams.ts";
 import { type FollowUp, type Order, order } from "../engine/follow-ups/follow-up.ts";
 import type { ReadStream } from "../engine/stream-view.ts";
 import { roundFacts } from "./facts/advice.ts";
+import { announcementOf } from "./facts/payment-term.ts";
 import { contestedKind, fundRemedyAfter, grantRemediesAfter, revocationAfter } from "./remedies.ts";
 
 /**
@@ -427,6 +429,7 @@ const IN_FUND = {
   RecoveryDeferred: "deferral",
   RecoveryRemitted: "remission",
   InterestFixed: "interest",
+  PaymentInterestFixed: "interest",
 } as const;
 
 /** The decision that an event tells of: its number, its kind, and what it rests on. */
@@ -478,7 +481,8 @@ function decisionIn(
     case "PaymentSuspended":
     case "RecoveryDeferred":
     case "RecoveryRemitted":
-    case "InterestFixed": {
+    case "InterestFixed":
+    case "PaymentInterestFixed": {
       const { applicationId, decisionNumber, reason } = event.data;
       return { applicationId, decisionNumber, kind: IN_FUND[event.type], ground: null, reason };
     }
@@ -550,6 +554,36 @@ const toRecoveryTerms: FollowUp = {
     if (decided.announced === null) return [];
     const { announcedOn } = decided.announced;
     return [order(fund, { fundId }, { type: "RecordRecoveryTerm", data: { recoveryId, announcedOn } })];
+  },
+};
+
+/**
+ * Has the fund know by when what is due is to be paid: once it knows of it and the decision that it rests on was announced, whichever is
+ * last. It has a checkpoint of its own, so that it goes through what fell due before the fund recorded these terms.
+ */
+const toPaymentTerms: FollowUp = {
+  name: "to-payment-terms",
+  async effects(event, read) {
+    if (event.type !== "DecisionAnnounced" && event.type !== "AnnouncementCorrected" && event.type !== "PaymentDue")
+      return [];
+    const { fundId } = event.metadata;
+    const { applicationId } = event.data;
+    const { state: granted } = await read(grant, { applicationId });
+    const { state: books } = await read(fund, { fundId });
+    const known = books.phase === "unfounded" ? undefined : books.cases.get(applicationId);
+    if (granted.phase === "none" || known?.stage !== "committed") return [];
+    const concerned =
+      event.type === "PaymentDue" ? [event.data.instalment] : restingOn(granted, event.data.decisionNumber);
+    const orders: Order[] = [];
+    for (const instalment of concerned) {
+      const basis = granted.paymentBases.byInstalment.get(instalment);
+      if (!basis || !known.dues.has(instalment)) continue;
+      const announced = await announcementOf(basis, granted, { fundId, applicationId }, read);
+      const { laterOn, isRepayment } = basis;
+      const data = announced && { applicationId, instalment, ...announced, laterOn, isRepayment };
+      if (data) orders.push(order(fund, { fundId }, { type: "RecordPaymentTerm", data }));
+    }
+    return orders;
   },
 };
 
@@ -634,6 +668,7 @@ export const followUps: readonly FollowUp[] = [
     toGrant,
     toDecision,
     toRecoveryTerms,
+    toPaymentTerms,
     toContestableDecisions,
     toBudgetConditions,
   ].map(unlessDestroyed),

@@ -9,7 +9,7 @@ import { Refusal } from "../../domain/refusal.ts";
 import type { CommandDefinition } from "../../services/schemes/command.ts";
 import { involvedElsewhere } from "../../services/schemes/facts/duties.ts";
 import { transformationFund } from "../../services/schemes/transformation-fund.ts";
-import { allChapters, chaptersOfDebts, SCHOOL } from "../projections/history.ts";
+import { allChapters, chaptersOfDebts, chaptersOfLatePayment, SCHOOL } from "../projections/history.ts";
 import { type Step as ApplicationStep, fold, given, interestFacts, underReview } from "../support/application.ts";
 import { playedBefore, type Scene } from "../support/history.ts";
 import { FUND } from "../support/log.ts";
@@ -30,14 +30,18 @@ function isDuty(name: string): name is Duty {
 /** Every act of a person in the history, as it was before it was carried out. */
 const scenes: Scene[] = [];
 await playedBefore((scene) => scenes.push(scene), ...allChapters);
-const played = new Set(scenes.map(({ step }) => step.order.command.type));
-// Of the other history, what is in the first one is seen there.
-const ofDebts: Scene[] = [];
-const debts = await playedBefore(
-  (scene) => !played.has(scene.step.order.command.type) && ofDebts.push(scene),
-  ...chaptersOfDebts,
-);
-scenes.push(...ofDebts);
+// Of the other histories, what is in an earlier one is seen there.
+const readOf = new Map<Scene, typeof read>();
+for (const chapters of [chaptersOfDebts, chaptersOfLatePayment]) {
+  const played = new Set(scenes.map(({ step }) => step.order.command.type));
+  const more: Scene[] = [];
+  const past = await playedBefore(
+    (scene) => !played.has(scene.step.order.command.type) && more.push(scene),
+    ...chapters,
+  );
+  for (const scene of more) readOf.set(scene, past.read);
+  scenes.push(...more);
+}
 /** Reads the streams while every dossier is still there: what was destroyed is known no more. */
 const { read } = await playedBefore(
   () => {},
@@ -107,7 +111,7 @@ for (const scene of scenes) {
     for (const other of [...ofApplications.filter((one) => one !== scene.aggregate), advice]) {
       // Another round, where it was done in one.
       const about = { fundId: FUND, applicationId: String(applicationId), round: 2 };
-      const { duties: told } = await involvedElsewhere(ofDebts.includes(scene) ? debts.read : read, other, about, {});
+      const { duties: told } = await involvedElsewhere(readOf.get(scene) ?? read, other, about, {});
       t.ok(told.get(act)?.has(step.by.person), `to a stream of kind ${other.kind}`);
     }
   });

@@ -4,7 +4,7 @@ import { Refusal } from "../../domain/refusal.ts";
 import type { Actor, Role } from "../../schemas/envelope.ts";
 import type { CommandDefinition } from "../../services/schemes/command.ts";
 import { transformationFund } from "../../services/schemes/transformation-fund.ts";
-import { allChapters, chaptersOfDebts } from "../projections/history.ts";
+import { allChapters, chaptersOfDebts, chaptersOfLatePayment } from "../projections/history.ts";
 import { playedBefore, type Scene } from "../support/history.ts";
 import { ALWAYS, termOf } from "../support/offices.ts";
 import { actorOf } from "../support/specification.ts";
@@ -24,9 +24,11 @@ function officialsWho({ step, aggregate }: Scene): Role[] {
 /** Every act of a person in the history, as it was before it was carried out. */
 const scenes: Scene[] = [];
 await playedBefore((scene) => scenes.push(scene), ...allChapters);
-const played = new Set(scenes.map(({ step }) => step.order.command.type));
-// Of the other history, what is in the first one is seen there.
-await playedBefore((scene) => !played.has(scene.step.order.command.type) && scenes.push(scene), ...chaptersOfDebts);
+// Of the other histories, what is in an earlier one is seen there.
+for (const chapters of [chaptersOfDebts, chaptersOfLatePayment]) {
+  const played = new Set(scenes.map(({ step }) => step.order.command.type));
+  await playedBefore((scene) => !played.has(scene.step.order.command.type) && scenes.push(scene), ...chapters);
+}
 
 /** The code and the details of a refusal; undefined where nothing is refused. */
 function refusalOf(act: () => unknown): unknown {

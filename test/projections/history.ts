@@ -1707,6 +1707,24 @@ export const chaptersOfDebts = [
   raiseSchool,
   lowerSchool,
 ];
+/** And another, in which the first instalment is paid three years late, and interest is owed on it. */
+export const chaptersOfLatePayment = [
+  ...untilAwarded,
+  [
+    ...oweFirstInstalment,
+    toFund("2019-12-20", finance, { type: "BookPayment", data: { applicationId: SCHOOL, instalment: 1 } }),
+    toFund("2019-12-23", manager, {
+      type: "FixPaymentInterest",
+      data: {
+        applicationId: SCHOOL,
+        instalment: 1,
+        decisionNumber: "HR-2019-01",
+        until: "2019-12-22",
+        reason: "De betaling bleef liggen",
+      },
+    }),
+  ],
+];
 export const wholeHistory = await played(...allChapters);
 /** The same, while every dossier is still there. */
 export const beforeDestruction = wholeHistory.events.slice(

@@ -87,6 +87,7 @@ t.test("each of them has bounds of its own besides: who adds one thinks of its b
       "RemindRecovery /effectiveOn",
       // From the first day of default, nor after today.
       "FixInterest /until",
+      "FixPaymentInterest /until",
       // After the day it was to be decided by, which has not passed.
       "PostponeObjection /decideBy",
       // After today, and after the day it is to be paid by.

@@ -6,7 +6,7 @@ import { attachment } from "../../schemas/files.ts";
 import { eventIdOf } from "../../services/engine/ids.ts";
 import { type CommandDefinition, filled } from "../../services/schemes/command.ts";
 import { transformationFund } from "../../services/schemes/transformation-fund.ts";
-import { allChapters, chaptersOfDebts } from "../projections/history.ts";
+import { allChapters, chaptersOfDebts, chaptersOfLatePayment } from "../projections/history.ts";
 import { catalogue } from "../support/catalogue.ts";
 import { givenAfterDryRun, type Tried } from "../support/dry-run.ts";
 import { attach, pdf } from "../support/files.ts";
@@ -18,6 +18,7 @@ const definitions = Object.entries<CommandDefinition>(transformationFund.command
 /** Histories in which people give every command; what the system does follows by itself. */
 const history = byPeople(allChapters);
 const ofDebts = byPeople(chaptersOfDebts);
+const ofLatePayment = byPeople(chaptersOfLatePayment);
 
 function byPeople(chapters: readonly (readonly Step[])[]): Step[] {
   return chapters.flat().filter(({ by }) => by.role !== "system");
@@ -156,6 +157,7 @@ t.test("a command leads to what its dry run told, in any history", async (t) => 
     }
   }
   see(await live(t, ofDebts));
+  see(await live(t, ofLatePayment));
   await fc.assert(
     fc.asyncProperty(life, async (one) => {
       see(await live(t, stepsOf(one)));

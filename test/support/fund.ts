@@ -270,8 +270,9 @@ export function contextOf({
   return { fundId: "fonds", actor, now: at, today, effectiveOn: effectiveOn ?? today, commandId, elsewhere, offices };
 }
 
-/** What a decision on a recovery is decided on besides: its number is claimed, and it is of the application that is meant. */
-export function factsOf({ data }: FundCommand, state: FundState): FundDecisionFacts | undefined {
+/** What a decision on a recovery or a payment is decided on besides: its number is claimed, and it is of the application that is meant. */
+export function factsOf({ type, data }: FundCommand, state: FundState): FundDecisionFacts | undefined {
+  if (type === "FixPaymentInterest") return { numberIs: "ours", applicationId: data.applicationId };
   if (state.phase === "unfounded" || !("recoveryId" in data)) return undefined;
   return { numberIs: "ours", applicationId: state.recoveries.get(data.recoveryId)?.applicationId ?? "" };
 }

@@ -183,13 +183,19 @@ export async function forwardSmallApplication(service: TestService, cast: SmallC
 }
 
 /** Has the PHO agree to what was forwarded, and awards it. */
-export async function awardSmallApplication(service: TestService, cast: SmallCast, applicationId: string) {
+export async function awardSmallApplication(
+  service: TestService,
+  cast: SmallCast,
+  applicationId: string,
+  dueOn = "2016-07-01",
+) {
   const at = `/applications/${applicationId}`;
   await done(service.ask(cast.secretary, `${at}/rounds/1/opening`, { body: {} }));
   const consensus = { advice: "positive", present: ["leiden", "lisse"] };
   await done(service.ask(cast.secretary, `${at}/rounds/1/consensus`, { body: consensus }));
   await service.settle();
-  await done(service.ask(cast.manager, `${at}/award`, { body: { ...smallAward, conditions } }));
+  const instalments = smallAward.instalments.map((one) => ({ ...one, dueOn }));
+  await done(service.ask(cast.manager, `${at}/award`, { body: { ...smallAward, instalments, conditions } }));
   await service.settle();
 }
 

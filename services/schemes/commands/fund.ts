@@ -132,6 +132,12 @@ export const fundCommands = {
     summary: "Book the payment of an instalment that is due",
     roles: ["finance"],
   }),
+  FixPaymentInterest: command(fund, "FixPaymentInterest", {
+    path: "/payment-interest",
+    summary: "Fix the statutory interest that is owed on an instalment that was paid late, or is not paid yet",
+    roles: ["fund-manager"],
+    ...numberedOnPayment,
+  }),
   BookRecovery: command(fund, "BookRecovery", {
     path: "/recovery-receipts",
     summary: "Book what came in on a recovery",

@@ -9,6 +9,7 @@ import { waitsForDetermination } from "../../../domain/grant/determination-reque
 import { grant } from "../../../domain/grant/grant.ts";
 import { type AnnouncedOn, isEndedUnder, type Wait, waitAt } from "../../../domain/waits.ts";
 import type { AwaitedDecision } from "../../../schemas/application.ts";
+import type { LocalDate } from "../../../schemas/primitives.ts";
 import type { ReadStream } from "../../engine/stream-view.ts";
 import type { Params } from "../command.ts";
 
@@ -39,6 +40,17 @@ export async function isPenaltyFixedOn(read: ReadStream, params: Params): Promis
     if (wait && isEndedUnder(wait, params.decisionNumber ?? "")) return true;
   }
   return false;
+}
+
+/** The last day to decide on a request, as it was made first; null where nobody made it. */
+export async function requestDueOn(
+  read: ReadStream,
+  params: Params,
+  kind: "application" | "determination",
+): Promise<LocalDate | null> {
+  const { state } = await read(application, { applicationId: params.applicationId ?? "" });
+  const [first] = await waitsFor(read, params, state, { kind });
+  return first?.dueOn ?? null;
 }
 
 async function waitsFor(

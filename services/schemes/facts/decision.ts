@@ -11,10 +11,12 @@ import { isDisputed, isRecoveryBasis, isTaken } from "../../../domain/decision/s
 import type { DecisionFacts } from "../../../domain/decision-numbers.ts";
 import { isCollectedByTerm } from "../../../domain/fund/collection.ts";
 import { type FundDecisionFacts, fund } from "../../../domain/fund/fund.ts";
+import { isInterestFixed } from "../../../domain/fund/payment-terms.ts";
 import { paymentDays } from "../../../domain/fund/payments.ts";
 import { lowerableRange } from "../../../domain/fund/remedies.ts";
 import { builtOnSuspensionEnd } from "../../../domain/fund/suspension-end.ts";
 import { type GrantFacts, grant, isRestorable, raisableRange, recoveryUnder } from "../../../domain/grant/grant.ts";
+import { restingOn } from "../../../domain/grant/payment-basis.ts";
 import { isRevisable, type Revisable, revisionViolations } from "../../../domain/grant/revision.ts";
 import { isAwaited } from "../../../domain/grant/state.ts";
 import type { AwaitedDecision } from "../../../schemas/application.ts";
@@ -50,7 +52,9 @@ export async function announcementFacts(read: ReadStream, params: Params): Promi
   const { state: books } = await read(fund, { fundId });
   const { state: granted } = await read(grant, { applicationId });
   const recoveryId = recoveryUnder(granted, decisionNumber);
-  const isCollected = recoveryId !== null && isCollectedByTerm(books, recoveryId);
+  const isCollected =
+    (recoveryId !== null && isCollectedByTerm(books, recoveryId)) ||
+    restingOn(granted, decisionNumber).some((instalment) => isInterestFixed(books, { applicationId, instalment }));
   const ordered = isRecoveryBasis(kind) ? await recoveryDays(read, { fundId, applicationId }) : [];
   const paid = isPaidOn(kind) ? paymentDays(books, applicationId) : [];
   const since = builtOnSuspensionEnd(books, { applicationId, decisionNumber });

@@ -1,5 +1,8 @@
 import { z } from "zod";
-import { interestKnownUntil, lacksRates } from "../../../domain/statutory-interest.ts";
+import { payableCents, unpaidCents } from "../../../domain/money/commitment-parts.ts";
+import { sumCents, total } from "../../../domain/money/sums.ts";
+import { interestStart, isInDefault, payableUntil, paymentInterest } from "../../../domain/payment-interest.ts";
+import { type InterestRate, interestKnownUntil, lacksRates } from "../../../domain/statutory-interest.ts";
 import { applicationDossier, dossierRow } from "../../../projections/applications/application-dossier.ts";
 import { funds } from "../../../projections/funds/funds.ts";
 import { journalEntries } from "../../../projections/journal/journal.ts";
@@ -8,13 +11,21 @@ import { type CommitmentRow, commitmentRow, commitments } from "../../../project
 import { contributionYearRow, contributionYears } from "../../../projections/money/contributions.ts";
 import { heldReceiptRow, heldReceipts } from "../../../projections/money/held-receipts.ts";
 import { invoiceRow, invoices } from "../../../projections/money/invoices.ts";
-import { paymentRow, payments } from "../../../projections/money/payments.ts";
+import { type PaymentRow, paymentRow, payments } from "../../../projections/money/payments.ts";
 import { receiptRow, receipts } from "../../../projections/money/receipts.ts";
 import { recoveries, recoveryRow } from "../../../projections/money/recoveries.ts";
 import { type ReservationRow, reservationRow, reservations } from "../../../projections/money/reservations.ts";
 import { booking } from "../../../schemas/bookings.ts";
 import { earmark } from "../../../schemas/money.ts";
-import { applicationId, municipalityId, uuid } from "../../../schemas/primitives.ts";
+import {
+  applicationId,
+  cents,
+  type LocalDate,
+  localDate,
+  municipalityId,
+  signedCents,
+  uuid,
+} from "../../../schemas/primitives.ts";
 import { eachTold, openly, type Tell, unlessOwn } from "../discretion/asker.ts";
 import {
   dayAsked,
@@ -48,6 +59,43 @@ function moneyList<Row>(
 ) {
   const response = pageOf(row);
   return query({ path, summary, tag, roles: OFFICIALS, paged, response, asOf: fundStream, read, tell });
+}
+
+const { paidSince: _, ...toldOfPayment } = paymentRow.shape;
+const saidPayment = z.strictObject({
+  ...toldOfPayment,
+  isLate: z
+    .boolean()
+    .describe("whether the last day to pay has passed and it is not paid: then the fund is in default"),
+  interestCents: cents.describe("the statutory interest that is owed on it, up to and including `interestUntil`"),
+  interestToFixCents: signedCents.describe("what of that was not fixed yet; below zero where it was fixed too high"),
+  interestUntil: localDate
+    .nullable()
+    .describe("today, or the last day whose rate is known; null where no interest runs yet"),
+});
+
+/** A payment with the interest on it up to a day, as far as the rates are known. */
+function withInterest(
+  { paidSince, ...row }: PaymentRow,
+  commitment: CommitmentRow | undefined,
+  { day, rates }: { readonly day: LocalDate; readonly rates: readonly InterestRate[] },
+): z.infer<typeof saidPayment> {
+  const { parts = [], suspensions = [] } = commitment ?? {};
+  const isPaid = row.stage === "paid";
+  const owedCents = isPaid ? sumCents(paidSince) : payableCents(row.dueCents, total(parts.map(unpaidCents)));
+  const from = interestStart(row);
+  const knownUntil = interestKnownUntil(rates);
+  const interestUntil = from === null || from > day ? null : day < knownUntil ? day : knownUntil;
+  const late = { interestOver: row.interestOver, payments: paidSince, owedCents, suspensions };
+  const interestCents = interestUntil === null ? 0 : paymentInterest(late, interestUntil, rates).cents;
+  return {
+    ...row,
+    payUntil: row.payUntil && payableUntil(row.payUntil, suspensions),
+    isLate: !isPaid && owedCents > 0 && row.payUntil !== null && isInDefault(row.payUntil, suspensions, day),
+    interestCents,
+    interestToFixCents: interestCents - sumCents(row.interest),
+    interestUntil,
+  };
 }
 
 export const bookingQueries = {
@@ -178,10 +226,15 @@ export const bookingQueries = {
   ),
   ListPayments: moneyList(
     "/payments",
-    "Every instalment that fell due, and its payment",
-    paymentRow,
+    "Every instalment that fell due, its payment, by when it is to be paid, and the interest that is owed on it",
+    saidPayment,
     { sorts: ["dueOn", "dueCents"], filters: { stage: paymentRow.shape.stage, applicationId } },
-    listOfFund(payments),
+    (views, input) => {
+      const rates = views.get(funds, input.params.fundId)?.interestRates ?? [];
+      return eachOf(listOfFund(payments)(views, input), (row) =>
+        withInterest(row, views.get(commitments, row.applicationId), { day: dayAsked(input), rates }),
+      );
+    },
   ),
   ListRecoveries: joinedQuery({
     path: "/recoveries",

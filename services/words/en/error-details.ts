@@ -167,6 +167,10 @@ export const errorDetails: ErrorDetailWords = {
   ERR_REMINDER_RUNS: ({ payUntil }) => `It can be paid until ${day(payUntil)} inclusive.`,
   ERR_RECOVERY_LIMITED: ({ until }) => `A reminder could be sent until ${day(until)} inclusive.`,
   ERR_PAYMENT_SUSPENDED: ({ until }) => `That is until ${day(until)} inclusive at most.`,
+  ERR_PAYMENT_NOT_LATE: ({ interestFrom }) =>
+    interestFrom === null
+      ? "The decision that it rests on was not announced yet."
+      : `It runs from ${day(interestFrom)} on.`,
   ERR_NO_BUDGET_CONDITION: ({ until }) =>
     until === null ? "The award does not have it." : `It could be invoked until ${day(until)} inclusive.`,
   ERR_DETERMINATION_NOT_LATE: ({ dueOn }) => `It can be requested until ${day(dueOn)} inclusive.`,

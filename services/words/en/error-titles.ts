@@ -250,6 +250,7 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_NOTHING_TO_PAY: "Nothing of this grant is left to pay",
   ERR_PAYMENT_SUSPENDED: "Payment of this grant is suspended",
   ERR_PAYMENT_NOT_SUSPENDED: "Payment of this grant is not suspended",
+  ERR_PAYMENT_NOT_LATE: "No interest is due on this payment",
   ERR_RECOVERY_CLOSED: "Nothing is open of this recovery",
   ERR_RECOVERY_NOT_ANNOUNCED: "The decision to recover was not announced yet",
   ERR_RECOVERY_NOT_IN_DEFAULT: "The term to pay still runs",

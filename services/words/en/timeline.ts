@@ -99,6 +99,11 @@ export const timeline: TimelineWords = {
       data.restored.length > 0 ? ` ${euros(sumCents(data.restored))} was committed anew.` : ""
     }`,
   PaymentDue: ({ data }) => `Instalment ${data.instalment} of ${euros(data.cents)} can be paid.`,
+  PaymentTermSet: ({ data }) => `Instalment ${data.instalment} has to be paid by ${deadline(data.payUntil)}.`,
+  PaymentInterestFixed: ({ data }) =>
+    data.cents < 0
+      ? `The statutory interest on instalment ${data.instalment} up to ${day(data.until)} was fixed ${euros(0 - data.cents)} lower by decision ${data.decisionNumber}. ${asWritten(data.reason)}`
+      : `${euros(data.cents)} of statutory interest on instalment ${data.instalment} up to ${day(data.until)} was fixed by decision ${data.decisionNumber}. ${asWritten(data.reason)}`,
   PaymentSuspended: ({ data }) =>
     `Payment of the grant is suspended from ${day(data.from)} until ${day(data.until)} inclusive at most (decision ${data.decisionNumber}). ${asWritten(data.reason)}`,
   PaymentSuspensionEnded: ({ data }) =>

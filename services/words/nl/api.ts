@@ -149,6 +149,14 @@ export const apiTexts: Readonly<Record<string, string>> = {
     "waar de termijn niet op een werkdag eindigt: de laatste werkdag ervoor",
   "where it is not known yet which days are equal to holidays":
     "waar nog niet bekend is welke dagen gelijk zijn aan een feestdag",
+  "whether the last day to pay has passed and it is not paid: then the fund is in default":
+    "of de laatste dag om te betalen voorbij is en het niet is betaald: dan is het fonds in verzuim",
+  "the statutory interest that is owed on it, up to and including `interestUntil`":
+    "de wettelijke rente die erover verschuldigd is, tot en met `interestUntil`",
+  "what of that was not fixed yet; below zero where it was fixed too high":
+    "wat daarvan nog niet is vastgesteld; onder nul waar te veel is vastgesteld",
+  "today, or the last day whose rate is known; null where no interest runs yet":
+    "vandaag, of de laatste dag waarvan het percentage bekend is; null waar nog geen rente loopt",
   "where interest may run on days whose rate is not known":
     "waar rente kan lopen over dagen waarvan het percentage niet bekend is",
   "other applications of the same lead with the same content; null for applicants":

@@ -167,6 +167,10 @@ export const errorDetails: ErrorDetailWords = {
   ERR_REMINDER_RUNS: ({ payUntil }) => `Betalen kan tot en met ${day(payUntil)}.`,
   ERR_RECOVERY_LIMITED: ({ until }) => `Aanmanen kon tot en met ${day(until)}.`,
   ERR_PAYMENT_SUSPENDED: ({ until }) => `Dat is tot en met hoogstens ${day(until)}.`,
+  ERR_PAYMENT_NOT_LATE: ({ interestFrom }) =>
+    interestFrom === null
+      ? "Het besluit waar zij op rust, is nog niet bekendgemaakt."
+      : `Die loopt pas vanaf ${day(interestFrom)}.`,
   ERR_NO_BUDGET_CONDITION: ({ until }) =>
     until === null ? "Het besluit noemt het niet." : `Een beroep erop kon tot en met ${day(until)}.`,
   ERR_DETERMINATION_NOT_LATE: ({ dueOn }) => `Vragen kan tot en met ${day(dueOn)}.`,

@@ -250,6 +250,7 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_NOTHING_TO_PAY: "Van deze subsidie hoeft niets meer te worden betaald",
   ERR_PAYMENT_SUSPENDED: "De betaling van deze subsidie staat stil",
   ERR_PAYMENT_NOT_SUSPENDED: "De betaling van deze subsidie staat niet stil",
+  ERR_PAYMENT_NOT_LATE: "Over deze betaling is geen rente verschuldigd",
   ERR_RECOVERY_CLOSED: "Van deze terugvordering staat niets meer open",
   ERR_RECOVERY_NOT_ANNOUNCED: "Het besluit tot terugvordering is nog niet bekendgemaakt",
   ERR_RECOVERY_NOT_IN_DEFAULT: "De termijn om te betalen loopt nog",

@@ -39,7 +39,8 @@ export const operations: Readonly<Record<string, string>> = {
   SuspendPayment: "Schort de betaling van een subsidie op bij een ernstig vermoeden, hoogstens dertien weken",
   ResumePayment: "Hervat de betaling van een subsidie",
   BookPayment: "Boek de betaling van een termijn die betaald mag worden",
-  ListPayments: "Elke termijn die betaald mocht worden, en de betaling",
+  ListPayments:
+    "Elke termijn die betaald mocht worden, de betaling, tot wanneer die kan, en de rente die erover verschuldigd is",
   BookRecovery: "Boek wat op een terugvordering binnenkwam",
   ListRecoveryReceipts: "Alles wat op terugvorderingen binnenkwam",
   WriteOffRecovery: "Schrijf af wat een terugvordering niet zal opbrengen",
@@ -47,6 +48,7 @@ export const operations: Readonly<Record<string, string>> = {
   RemindRecovery: "Leg vast dat is aangemaand om een terugvordering te betalen",
   DeferRecovery: "Geef uitstel van betaling voor een terugvordering",
   RemitRecovery: "Scheld kwijt wat van een terugvordering openstaat: het is niet meer verschuldigd",
+  FixPaymentInterest: "Stel de wettelijke rente vast over een termijn die te laat is betaald, of nog niet is betaald",
   FixInterest: "Stel de wettelijke rente vast over een terugvordering die niet op tijd is betaald",
   SettleMember: "Reken eerder af met een gemeente, voor een bestemming",
   ListMemberSettlements: "Elke eerdere afrekening met een gemeente",

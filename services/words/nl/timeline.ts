@@ -100,6 +100,11 @@ export const timeline: TimelineWords = {
       data.restored.length > 0 ? ` ${euros(sumCents(data.restored))} is opnieuw vastgelegd.` : ""
     }`,
   PaymentDue: ({ data }) => `Termijn ${data.instalment} van ${euros(data.cents)} kan worden betaald.`,
+  PaymentTermSet: ({ data }) => `Termijn ${data.instalment} moet zijn betaald op ${deadline(data.payUntil)}.`,
+  PaymentInterestFixed: ({ data }) =>
+    data.cents < 0
+      ? `De wettelijke rente over termijn ${data.instalment} is tot en met ${day(data.until)} ${euros(0 - data.cents)} lager vastgesteld met besluit ${data.decisionNumber}. ${asWritten(data.reason)}`
+      : `Over termijn ${data.instalment} is tot en met ${day(data.until)} ${euros(data.cents)} wettelijke rente vastgesteld met besluit ${data.decisionNumber}. ${asWritten(data.reason)}`,
   PaymentSuspended: ({ data }) =>
     `De betaling van de subsidie staat stil van ${day(data.from)} tot en met hoogstens ${day(data.until)} (besluit ${data.decisionNumber}). ${asWritten(data.reason)}`,
   PaymentSuspensionEnded: ({ data }) =>

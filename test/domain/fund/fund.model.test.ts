@@ -272,6 +272,8 @@ const NOT_IN_THESE_LIVES = new Set([
   "RecoveryReminded",
   "RecoveryDeferred",
   "InterestFixed",
+  "PaymentTermSet",
+  "PaymentInterestFixed",
   // They hold up a settlement, and move nothing.
   "DisputeRecorded",
   "DisputeEnded",

@@ -39,10 +39,19 @@ t.test("an instalment is due until it is paid, from the pools it is paid from", 
     eventId: null,
     returnedOn: null,
     correctedFor: null,
+    payUntil: null,
+    interestOver: [],
+    interest: [],
+    paidSince: [],
   };
   t.strictSame(replay(payments, until("PaymentDue")).get(key), due);
+  // Six weeks after 4 October, when the award was announced.
+  const term = { payUntil: "2016-11-15", interestOver: [{ from: "2016-11-16", cents: 20_000 }] };
+  t.strictSame(replay(payments, until("PaymentTermSet")).get(key), { ...due, ...term });
   t.strictSame(replay(payments, until("PaymentBooked")).get(key), {
     ...due,
+    ...term,
+    paidSince: [{ on: "2016-11-01", cents: 20_000 }],
     stage: "paid",
     paidCents: 20_000,
     paidOn: "2016-11-01",
@@ -62,6 +71,12 @@ t.test("a payment that the bank sent back is listed as such until it is paid aga
     paidOn: "2017-04-15",
     returnedOn: "2017-05-25",
     correctedFor: "De rekening is opgeheven.",
+    // On the day that the award names, once the evaluation of 2016 was assessed.
+    payUntil: "2017-04-15",
+    paidSince: [
+      { on: "2017-04-15", cents: 16_000 },
+      { on: "2017-05-25", cents: -16_000 },
+    ],
   });
   t.match(row(events), { stage: "paid", paidOn: "2017-05-26", returnedOn: null, correctedFor: null });
 });

@@ -8,12 +8,25 @@ import { happenedIn } from "../../../services/words/timeline.ts";
 import { catalogue } from "../../support/catalogue.ts";
 import { played } from "../../support/history.ts";
 import { FUND } from "../../support/log.ts";
-import { chaptersOfDebts, excessSetAgainstDebt, HOUSING, manager, SCHOOL, TEAMS, wholeHistory } from "../history.ts";
+import {
+  chaptersOfDebts,
+  chaptersOfLatePayment,
+  excessSetAgainstDebt,
+  HOUSING,
+  manager,
+  SCHOOL,
+  TEAMS,
+  wholeHistory,
+} from "../history.ts";
 
 const { events } = wholeHistory;
 
 t.test("the histories of these tests hold every type of event, each valid by its schema", async (t) => {
-  const aside = [await excessSetAgainstDebt(), await played(...chaptersOfDebts)];
+  const aside = [
+    await excessSetAgainstDebt(),
+    await played(...chaptersOfDebts),
+    await played(...chaptersOfLatePayment),
+  ];
   const all = [...events, ...aside.flatMap((log) => log.events)];
   t.strictSame(
     Object.keys(eventTypes).filter((type) => !all.some((event) => event.type === type)),

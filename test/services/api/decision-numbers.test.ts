@@ -129,6 +129,7 @@ t.test("every command that carries a decision number claims it", async (t) => {
     carrying.map(([name, { claim, facts }]) => [name, claim !== undefined && facts !== undefined]),
     [
       "SuspendPayment",
+      "FixPaymentInterest",
       "DeferRecovery",
       "RemitRecovery",
       "FixInterest",

@@ -162,6 +162,7 @@ t.test("what is awarded is not due before the award was announced (Awb 3:40)", a
       { type: "InstalmentDue" },
       { type: "ContestableDecisionRecorded" },
       { type: "PaymentDue" },
+      { type: "PaymentTermSet" },
     ],
   });
   await announceDecision(service, cast, id);

@@ -14,7 +14,7 @@ import { namesIn } from "../../../services/schemes/names.ts";
 import type { QueryDefinition } from "../../../services/schemes/query.ts";
 import { transformationFund } from "../../../services/schemes/transformation-fund.ts";
 import { wordsFor } from "../../../services/words/words.ts";
-import { allChapters, chaptersOfDebts } from "../../projections/history.ts";
+import { allChapters, chaptersOfDebts, chaptersOfLatePayment } from "../../projections/history.ts";
 import { playedBefore } from "../../support/history.ts";
 import { FUND } from "../../support/log.ts";
 import { actorOf } from "../../support/specification.ts";
@@ -55,6 +55,7 @@ const shownBy: Readonly<Record<CommandName, readonly QueryName[]>> = {
   DeferRecovery: ["ListRecoveries", "ListDecisions"],
   RemitRecovery: ["ListRecoveries", "ListDecisions"],
   FixInterest: ["ListRecoveries", "ListDecisions"],
+  FixPaymentInterest: ["ListPayments", "ListDecisions"],
   SettleMember: ["ListMemberSettlements"],
   PayInvoice: ["ListInvoicePayments", "ListInvoices"],
   SettleFund: ["GetSettlement"],
@@ -195,6 +196,7 @@ const shownOfItself: { readonly [Type in EventType]?: readonly QueryName[] } = {
   RecoveryLapsed: ["ListRecoveries", "ListDecisions"],
   RecoveryLowered: ["ListRecoveries", "ListDecisions"],
   PaymentDue: ["ListPayments"],
+  PaymentTermSet: ["ListPayments"],
   RecoveryDue: ["ListRecoveries"],
   RecoveryTermSet: ["ListRecoveries"],
   SettlementClosed: ["GetFund"],
@@ -336,8 +338,8 @@ function leavesOf(value: unknown, at = ""): [at: string, leaf: Leaf][] {
 /** The commands of people that wrote each type of event, by name. */
 const writers = new Map<string, Set<CommandName>>();
 const given = new Set<CommandName>();
-/** The whole history, and one of debts that are not paid for years. */
-const tales = [await told(allChapters), await told(chaptersOfDebts)];
+/** The whole history, and those of debts and of a payment that are not paid for years. */
+const tales = [await told(allChapters), await told(chaptersOfDebts), await told(chaptersOfLatePayment)];
 
 /** Plays chapters. @returns their log, and how many events each command of a person came to, in the order of the log. */
 async function told(chapters: typeof allChapters) {

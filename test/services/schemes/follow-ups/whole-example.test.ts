@@ -45,6 +45,7 @@ t.test("following up the whole log a second time changes nothing", async (t) => 
       "InstalmentReturned",
       "OverpaymentFound",
       "PaymentDue",
+      "PaymentTermSet",
       "RecipientSucceeded",
       "RecoveryDue",
       "RecoveryTermSet",
