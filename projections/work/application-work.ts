@@ -101,6 +101,8 @@ export const applicationWork = z.strictObject({
   /** Found to be paid too much, ordered back or not. */
   overpaidCents: cents,
   payments: z.array(instalment.pick({ number: true, cents: true })),
+  /** By when instalments are to be paid, also those that were; none for one whose decision is not announced. */
+  paymentTerms: z.array(instalment.pick({ number: true, dueOn: true })),
   /** The last day on which payment is suspended; null where it is not, or that was ended. */
   suspendedUntil: localDate.nullable(),
   recoveries: z.array(z.strictObject({ recoveryId: uuid, openCents: cents, interestDueCents: signedCents })),
@@ -185,6 +187,7 @@ const noWork: Omit<ApplicationWork, "dossier"> = {
   notOrderedCents: 0,
   overpaidCents: 0,
   payments: [],
+  paymentTerms: [],
   suspendedUntil: null,
   recoveries: [],
   recoveryTerms: [],
@@ -367,6 +370,11 @@ function foldWork(row: ApplicationWork, event: LoggedEvent): ApplicationWork {
     case "PaymentDue": {
       const { instalment, cents } = event.data;
       return { ...row, payments: [...row.payments, { number: instalment, cents }] };
+    }
+    case "PaymentTermSet": {
+      const { instalment: number, payUntil: dueOn } = event.data;
+      const others = row.paymentTerms.filter((one) => one.number !== number);
+      return { ...row, paymentTerms: [...others, { number, dueOn }] };
     }
     case "PaymentBooked": {
       const { instalment } = event.data;
@@ -953,7 +961,7 @@ function requestTasks(row: ApplicationWork, stopped: boolean): TaskDetails[] {
 }
 
 function financeTasks(row: ApplicationWork): TaskDetails[] {
-  const { dossier, payments, suspendedUntil, recoveries, recoveryTerms } = row;
+  const { dossier, payments, paymentTerms, suspendedUntil, recoveries, recoveryTerms } = row;
   const payable = payments
     .map((payment) => ({ ...payment, cents: payableCents(payment.cents, unpaidCents(dossier)) }))
     .filter(({ cents }) => cents > 0);
@@ -964,7 +972,7 @@ function financeTasks(row: ApplicationWork): TaskDetails[] {
         task: "pay-instalment",
         number,
         cents,
-        from: suspendedUntil === null ? null : dayAfter(suspendedUntil),
+        ...payableBy(paymentTerms.find((one) => one.number === number)?.dueOn ?? null, suspendedUntil),
       }),
     ),
     ...recoveries.flatMap((recovery) => {
@@ -972,6 +980,20 @@ function financeTasks(row: ApplicationWork): TaskDetails[] {
       return collectionTasks(recovery, term).filter(({ task }) => task !== "remind-recovery" || !isHeld(row));
     }),
   ];
+}
+
+/** From when, and by when, an instalment is paid; while payment is suspended the fund is not in default (Awb 4:56). */
+function payableBy(
+  payUntil: string | null,
+  suspendedUntil: string | null,
+): Pick<TaskDetails, "from" | "dueOn" | "term"> {
+  const from = suspendedUntil === null ? null : dayAfter(suspendedUntil);
+  if (payUntil === null) return { from };
+  return {
+    from,
+    dueOn: suspendedUntil !== null && suspendedUntil > payUntil ? suspendedUntil : payUntil,
+    term: "payment",
+  };
 }
 
 /** Whether an objection or an appeal runs against a recovery or what it rests on: until it ends nobody is reminded. */

@@ -85,9 +85,17 @@ export const recoveryForms = {
   interest: { path: "/dossiers/:applicationId/beslissen/rente", act: booking("FixInterest", onDossier) },
 } as const satisfies Readonly<Record<string, BookForm>>;
 
+/** What the fund manager decides on a payment that came late; the path holds its application, which its choice fills in. */
+export const interestForms = {
+  paymentInterest: {
+    path: "/dossiers/:applicationId/beslissen/rente-betaling",
+    act: booking("FixPaymentInterest", { home: onDossier.home }),
+  },
+} as const satisfies Readonly<Record<string, BookForm>>;
+
 /** All of these, by their path. */
 export const actsOfBooks: Readonly<Record<string, Act>> = Object.fromEntries(
-  [bookForms, correctingForms, recoveryForms].flatMap((forms) =>
+  [bookForms, correctingForms, recoveryForms, interestForms].flatMap((forms) =>
     Object.values<BookForm>(forms).map(({ path, act }) => [path, act] as const),
   ),
 );

@@ -107,7 +107,7 @@ async function optionsFor(face: Face, name: BookingField): Promise<readonly Opti
     case "fromEarmark":
       return earmarksOf(face);
     case "instalment":
-      return await payable(face);
+      return await instalmentsNow(face);
     case "receiptId":
       return await heldNow(face);
     case "recoveryId":
@@ -133,24 +133,36 @@ function earmarksOf({ words, fund }: Face): readonly Option[] {
   }));
 }
 
-async function payable(face: Face): Promise<readonly Option[]> {
-  const { words } = face;
+/** Those that can be paid; of one application, where the address names it, those that interest is owed on. */
+async function instalmentsNow(face: Face): Promise<readonly Option[]> {
+  const { words, params } = face;
   const { acts, bookings } = words.pages;
+  const { applicationId } = params;
+  const items = applicationId === undefined ? await payable(face) : await owingInterest(face, applicationId);
+  return items.map(({ applicationId, instalment, dueCents, dueOn }) => ({
+    value: `${applicationId}/${instalment}`,
+    title: acts.ofInstalment(
+      bookings.instalment(instalment, words.names.application(applicationId)),
+      euros(words, dueCents),
+      words.format.day(dueOn),
+    ),
+  }));
+}
+
+type Payment = Answers["ListPayments"]["items"][number];
+
+async function owingInterest(face: Face, applicationId: string): Promise<readonly Payment[]> {
+  const { items } = await face.ask("ListPayments", { page: { after: null, limit: MOST, filters: { applicationId } } });
+  return items.filter(({ interestUntil }) => interestUntil !== null);
+}
+
+async function payable(face: Face): Promise<readonly Payment[]> {
   const found = await Promise.all(
     (["due", "returned", "withdrawn"] as const).map((stage) =>
       face.ask("ListPayments", { page: { after: null, limit: MOST, filters: { stage } } }),
     ),
   );
-  return found
-    .flatMap(({ items }) => items)
-    .map(({ applicationId, instalment, dueCents, dueOn }) => ({
-      value: `${applicationId}/${instalment}`,
-      title: acts.ofInstalment(
-        bookings.instalment(instalment, words.names.application(applicationId)),
-        euros(words, dueCents),
-        words.format.day(dueOn),
-      ),
-    }));
+  return found.flatMap(({ items }) => items);
 }
 
 async function heldNow(face: Face): Promise<readonly Option[]> {

@@ -33,6 +33,7 @@ export const fieldOfBooking: Readonly<Partial<Record<ErrorCode, string>>> = {
   ERR_RECOVERY_NOT_IN_DEFAULT: "effectiveOn",
   ERR_REMINDER_RUNS: "effectiveOn",
   ERR_RECOVERY_LIMITED: "effectiveOn",
+  ERR_PAYMENT_NOT_LATE: "instalment",
   ERR_RECOVERY_NOT_ANNOUNCED: "recoveryId",
   ERR_RECOVERY_CLOSED: "recoveryId",
   ERR_OBJECTION_RUNS: "recoveryId",

@@ -2,7 +2,7 @@ import { interestObstacle, reminderObstacle } from "../../../domain/fund/collect
 import { owedCents } from "../../../projections/money/recoveries.ts";
 import { booking } from "../../../schemas/bookings.ts";
 import { filled } from "../../schemes/command.ts";
-import { type BookForm, bookForms, correctingForms, recoveryForms } from "../acts/booking-acts.ts";
+import { type BookForm, bookForms, correctingForms, interestForms, recoveryForms } from "../acts/booking-acts.ts";
 import { bookingAddress, type Known, recoveryTitle } from "../acts/booking-fields.ts";
 import type { Answers, Face } from "../face.ts";
 import type { Page } from "../frame.tsx";
@@ -85,21 +85,29 @@ export const paymentsPage = page<Payment>({
   query: "ListPayments",
   filters: [{ field: "stage", name: "staat", values: ["due", "paid", "returned", "withdrawn"] }],
   ask: ({ ask }, asked) => ask("ListPayments", { page: asked }),
-  columns: ({ dueOn, what, amount, state }) => [dueOn, what, amount, state],
+  columns: ({ dueOn, what, amount, payUntil, state }) => [dueOn, what, amount, payUntil, state],
   cells(face, row) {
     const { words } = face;
     const { bookings: said } = words.pages;
-    const { instalment, applicationId, stage } = row;
+    const { instalment, applicationId, stage, payUntil } = row;
     const about = said.instalment(instalment, words.names.application(applicationId));
+    const known = { instalment: `${applicationId}/${instalment}` };
+    const path = filled(interestForms.paymentInterest.path, { applicationId });
     return {
       about,
       cells: [
         dayOf(face, row.dueOn),
         what(face, about, applicationId),
         euros(words, row.paidCents ?? row.dueCents),
+        payUntil === null ? { markup: "", isNothing: true } : words.format.day(payUntil),
         stateOf(face, row),
       ],
-      ways: stage === "paid" ? [] : [way(face, "pay", bookForms.pay, { instalment: `${applicationId}/${instalment}` })],
+      ways: [
+        ...(stage === "paid" ? [] : [way(face, "pay", bookForms.pay, known)]),
+        ...(row.interestToFixCents !== 0
+          ? [way(face, "interest", { ...interestForms.paymentInterest, path }, known)]
+          : []),
+      ],
     };
   },
 });
@@ -257,7 +265,7 @@ function what({ at }: Face, about: string, applicationId: string | null): Cell {
   };
 }
 
-function stateOf(face: Face, { stage, paidOn, returnedOn, correctedFor }: Payment): string {
+function stateOf(face: Face, { stage, paidOn, returnedOn, correctedFor, isLate, ...row }: Payment): string {
   const { words } = face;
   const { bookings: said } = words.pages;
   const state =
@@ -266,5 +274,12 @@ function stateOf(face: Face, { stage, paidOn, returnedOn, correctedFor }: Paymen
       : stage === "returned" && returnedOn !== null
         ? said.returnedOn(words.format.day(returnedOn))
         : choiceOf(face, "ListPayments", "stage", stage);
-  return correctedFor === null ? state : `${state}. ${said.corrected(correctedFor)}`;
+  const { interestCents, interestUntil } = row;
+  const isOwed = interestCents > 0 && interestUntil !== null;
+  return [
+    state,
+    ...(isLate ? [said.late] : []),
+    ...(isOwed ? [said.interestUntil(euros(words, interestCents), words.format.day(interestUntil))] : []),
+    ...(correctedFor === null ? [] : [said.corrected(correctedFor)]),
+  ].join(". ");
 }

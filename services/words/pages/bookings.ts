@@ -35,6 +35,8 @@ export interface BookingsWords {
   readonly corrected: (reason: string) => string;
   readonly paidOn: (day: string) => string;
   readonly returnedOn: (day: string) => string;
+  readonly late: string;
+  readonly interestUntil: (amount: string, day: string) => string;
   readonly allocated: (amount: string, pool: string, day: string) => string;
   readonly paidBack: (amount: string, day: string) => string;
   readonly openOf: (open: string, all: string) => string;
@@ -86,6 +88,7 @@ export type BookingCommand =
   | "DeferRecovery"
   | "RemitRecovery"
   | "FixInterest"
+  | "FixPaymentInterest"
   | "ReturnPayment"
   | "UndoCorrection";
 

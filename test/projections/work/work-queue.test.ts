@@ -144,6 +144,16 @@ t.test("an application passes from one person to the next", async (t) => {
       ],
     ],
     [
+      "PaymentTermSet",
+      [
+        "finance pay-instalment 1",
+        `applicant ${LEAD} report-progress`,
+        `applicant ${LEAD} submit-evaluation 2016`,
+        ...determination,
+        evaluate2017,
+      ],
+    ],
+    [
       "PaymentBooked",
       [`applicant ${LEAD} report-progress`, `applicant ${LEAD} submit-evaluation 2016`, ...determination, evaluate2017],
     ],
@@ -165,6 +175,7 @@ t.test("an application passes from one person to the next", async (t) => {
     ["EvaluationSubmitted", [...determination, evaluate2017, "reviewer assess-evaluation 2016"]],
     ["EvaluationAssessed", [...determination, evaluate2017]],
     ["PaymentDue", [...determination, evaluate2017, "finance pay-instalment 2"]],
+    ["PaymentTermSet", ["finance pay-instalment 2", ...determination, evaluate2017]],
     ["PaymentBooked", [...determination, evaluate2017]],
     ["DecisionTaken", [...determination, evaluate2017, "fund-manager announce-decision HR-2017-08"]],
     ["DecisionAnnounced", [...determination, evaluate2017]],
@@ -505,7 +516,21 @@ t.test("a task says which term the day it is due ends", async (t) => {
     "give-recipient-views": "views 2017-08-15",
     "decide-objection": "objection-decision 2017-10-24",
     "receive-recovery": "payment 2017-09-12",
+    "pay-instalment": "payment 2016-11-15",
   });
+});
+
+t.test("an instalment is paid within its term; while payment is suspended that does not run out", async (t) => {
+  const payingAfter = async (...steps: readonly Step[]) =>
+    listAfter(await after(...untilAwarded, oweFirstInstalment, steps), workOf.role(FUND, "finance")).filter(
+      ({ task }) => task === "pay-instalment",
+    );
+  const data = { applicationId: SCHOOL, decisionNumber: "HR-2016-90", reason: "De cijfers kloppen niet." };
+  const suspend = toFund("2016-11-02", manager, { type: "SuspendPayment", data });
+  const resume = toFund("2016-11-10", manager, { type: "ResumePayment", data: { applicationId: SCHOOL } });
+  t.match(await payingAfter(), [{ dueOn: "2016-11-15", from: null, term: "payment" }]);
+  t.match(await payingAfter(suspend), [{ dueOn: "2017-02-01", from: "2017-02-02", term: "payment" }]);
+  t.match(await payingAfter(suspend, resume), [{ dueOn: "2016-11-15", from: null, term: "payment" }]);
 });
 
 t.test("money that is no longer committed need not be paid", async (t) => {

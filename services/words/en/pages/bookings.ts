@@ -51,6 +51,8 @@ export const bookings: BookingsWords = {
   corrected: (reason) => `Why: ${reason}`,
   paidOn: (day) => `paid on ${day}`,
   returnedOn: (day) => `came back on ${day}`,
+  late: "late",
+  interestUntil: (amount, day) => `interest up to ${day}: ${amount}`,
   allocated: (amount, pool, day) => `${amount} for ${pool}, ${day}`,
   paidBack: (amount, day) => `${amount} paid back on ${day}`,
   openOf: (open, all) => `${open} of ${all}`,
@@ -199,6 +201,13 @@ export const bookingActs: BookingActs = {
     title: "Fix the statutory interest",
     answer:
       "It was not paid in time. The service counts the days and the amount; you see them before they are recorded.",
+    submit: "Look at the decision",
+    done: "The interest is fixed. Announce the decision.",
+  },
+  FixPaymentInterest: {
+    title: "Fix the statutory interest on a payment",
+    answer:
+      "The recipient got its money late. The service works out the days and the amount. The interest is not paid out of the fund.",
     submit: "Look at the decision",
     done: "The interest is fixed. Announce the decision.",
   },

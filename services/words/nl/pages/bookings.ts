@@ -54,6 +54,8 @@ export const bookings: BookingsWords = {
   corrected: (reason) => `Waarom: ${reason}`,
   paidOn: (day) => `betaald op ${day}`,
   returnedOn: (day) => `teruggekomen op ${day}`,
+  late: "te laat",
+  interestUntil: (amount, day) => `rente tot en met ${day}: ${amount}`,
   allocated: (amount, pool, day) => `${amount} voor ${pool}, ${day}`,
   paidBack: (amount, day) => `${amount} terugbetaald op ${day}`,
   openOf: (open, all) => `${open} van ${all}`,
@@ -204,6 +206,13 @@ export const bookingActs: BookingActs = {
   FixInterest: {
     title: "De wettelijke rente vaststellen",
     answer: "Er is niet op tijd betaald. De dagen en het bedrag rekent de dienst uit; u ziet ze voordat u ze vastlegt.",
+    submit: "Bekijk het besluit",
+    done: "De rente staat vast. Maak het besluit bekend.",
+  },
+  FixPaymentInterest: {
+    title: "De wettelijke rente over een betaling vaststellen",
+    answer:
+      "De ontvanger kreeg zijn geld te laat. De dagen en het bedrag rekent de dienst uit. De rente komt niet uit het fonds.",
     submit: "Bekijk het besluit",
     done: "De rente staat vast. Maak het besluit bekend.",
   },
