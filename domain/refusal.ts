@@ -205,6 +205,12 @@ export interface RefusalDetails {
   ERR_DEFAULT_NOTICE_EXISTS: { readonly receivedOn: LocalDate };
   /** No determination was requested, nobody objected, or that was decided on. */
   ERR_NO_DECISION_AWAITED: { readonly awaited: AwaitedDecision["kind"] };
+  /** The decision was taken, or what it was awaited on was withdrawn, on that day or before it. */
+  ERR_DEFAULT_NOTICE_TOO_LATE: {
+    readonly receivedOn: LocalDate;
+    readonly endedOn: LocalDate;
+    readonly endedBy: "decision" | "withdrawal";
+  };
   ERR_NO_DEFAULT_NOTICE: None;
   ERR_PENALTY_FIXED: { readonly decisionNumber: string };
   ERR_PENALTY_RUNS: { readonly until: LocalDate };

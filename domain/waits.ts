@@ -21,10 +21,11 @@ export type WaitEnd =
   | { readonly by: "decision"; readonly decisionNumber: string | null }
   | { readonly by: "withdrawal"; readonly on: LocalDate };
 
-/** The day on which a decision was announced. */
-export interface AnnouncedOn {
+/** A decision that ended a wait: the day on which it was taken, and on which it was announced; null while it was not. */
+export interface EndingDecision {
   readonly decisionNumber: string;
-  readonly announcedOn: LocalDate;
+  readonly decidedOn: LocalDate;
+  readonly announcedOn: LocalDate | null;
 }
 
 /** A decision that was revoked, and the day from which another one is awaited. */
@@ -77,18 +78,27 @@ export function waitAt(waits: readonly Wait[], day: LocalDate): Wait | undefined
   return waits.findLast(({ since }) => since <= day);
 }
 
+/** The day on which a wait ended: by the decision, or because the request was withdrawn. Null while it lasts, and where no stream tells of the decision. */
+export function waitEndedOn(wait: Wait, endings: readonly EndingDecision[]): LocalDate | null {
+  return wait.end?.by === "withdrawal" ? wait.end.on : (endingOf(wait, endings)?.decidedOn ?? null);
+}
+
 /** The end of the default in one of the waits, as the announcements of what was decided tell it. */
 export function defaultEndedIn(
   wait: Wait,
   waits: readonly Wait[],
-  announced: readonly AnnouncedOn[],
+  endings: readonly EndingDecision[],
 ): DefaultEnd | null {
   const { end } = wait;
   return endOfDefault({
-    announcedOn: announced.find(({ decisionNumber }) => isEndedUnder(wait, decisionNumber))?.announcedOn ?? null,
+    announcedOn: endingOf(wait, endings)?.announcedOn ?? null,
     withdrawnOn: end?.by === "withdrawal" ? end.on : null,
     awaitedAnewOn: waits[waits.indexOf(wait) + 1]?.since ?? null,
   });
+}
+
+function endingOf(wait: Wait, endings: readonly EndingDecision[]): EndingDecision | undefined {
+  return endings.find(({ decisionNumber }) => isEndedUnder(wait, decisionNumber));
 }
 
 /** Whether a decision of a number ended a wait. */

@@ -6,7 +6,7 @@ import type { DecisionFacts } from "../decision-numbers.ts";
 import { mustHold } from "../must-hold.ts";
 import { refused } from "../refusal.ts";
 import { decisionTermOf, termEnd } from "../terms.ts";
-import type { AnnouncedOn, Wait } from "../waits.ts";
+import type { EndingDecision, Wait } from "../waits.ts";
 import { requestedCents } from "./amounts.ts";
 import type { DestructionFacts } from "./destruction.ts";
 import type { FileFacts } from "./files.ts";
@@ -24,8 +24,8 @@ export interface ApplicationFacts extends Partial<DecisionFacts> {
   readonly previous?: ApplicationState;
   /** When the determination or the decision on an objection is awaited that a default notice or a penalty is about. */
   readonly waitsElsewhere?: readonly Wait[];
-  /** When the decisions were announced that were awaited, as far as they were, for a penalty. */
-  readonly announced?: readonly AnnouncedOn[];
+  /** The decisions that were awaited, as far as they were taken. */
+  readonly endings?: readonly EndingDecision[];
   /** Years of the fund whose contributions are provisional, for an award. */
   readonly provisionalYears?: readonly number[];
   /** Who can have an interest, when one is declared. */

@@ -28,7 +28,7 @@ export function fixPenalty(
   const dossier = mustBeSubmission(state);
   const waits = waitsFor(awaited, state, facts);
   const penalties = noticesOn(dossier, awaited, waits).map(({ notice, wait }) =>
-    penaltyOf(notice, wait, defaultEndedIn(wait, waits, facts?.announced ?? [])),
+    penaltyOf(notice, wait, defaultEndedIn(wait, waits, facts?.endings ?? [])),
   );
   const due = penalties.find((one) => one.notice.fixedBy === null && one.days > 0 && isOver(one, today));
   if (!due) throw nothingToFix(penalties.at(-1));

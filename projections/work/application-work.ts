@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { determinationDue, isFixedIn, isSameAwaited } from "../../domain/application/awaited.ts";
+import { determinationDue } from "../../domain/application/awaited.ts";
 import { refusableByAo } from "../../domain/application/refusal-grounds.ts";
 import { lapsesOn, layAsideUntilAfter } from "../../domain/application/supplement.ts";
 import { addDays, dayAfter } from "../../domain/calendar.ts";
@@ -7,26 +7,22 @@ import { OBJECTION_TERMS, objectionTermOf } from "../../domain/decision/objectio
 import { isRecoveryBasis } from "../../domain/decision/state.ts";
 import { evaluableFrom, yearsStopped, yearsToAssess } from "../../domain/grant/evaluation.ts";
 import { changedEvaluations, changedReports } from "../../domain/grant/schedule-change.ts";
-import { openChangeCents } from "../../domain/money/claims.ts";
 import { payableCents, unpaidCents } from "../../domain/money/commitment-parts.ts";
-import { penaltyUntil } from "../../domain/penalty.ts";
 import { decisionTermIds, fixedTermEnd } from "../../domain/terms.ts";
-import { endOfDefault } from "../../domain/waits.ts";
-import { type AwaitedDecision, applicationEvents, awaitedDecision, instalment } from "../../schemas/application.ts";
+import { instalment } from "../../schemas/application.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
 import type { ScheduleChange } from "../../schemas/grant.ts";
-import {
-  cents,
-  label,
-  localDate,
-  municipalityId,
-  organisationId,
-  signedCents,
-  uuid,
-  year,
-} from "../../schemas/primitives.ts";
+import { cents, label, localDate, municipalityId, organisationId, uuid, year } from "../../schemas/primitives.ts";
 import { fundRules } from "../../schemas/rules.ts";
 import { dossierFacts, emptyDossier, foldDossier } from "../applications/application-dossier.ts";
+import {
+  foldLateDecisions,
+  type LateDecision,
+  lateDecisions,
+  NOTHING_LATE,
+  penaltyOf,
+} from "../applications/late-decisions.ts";
+import { type OpenRecovery, openRecoveriesAfter, openRecovery } from "../applications/open-recoveries.ts";
 import { correctedIn } from "../money/corrections.ts";
 import { postingsOf } from "../money/postings-of.ts";
 import { roundOf } from "../subjects.ts";
@@ -40,23 +36,6 @@ const evaluation = z.strictObject({
   answerBy: localDate.nullable(),
 });
 
-const lateDecision = z.strictObject({
-  awaited: awaitedDecision,
-  /** When the notice came in. */
-  receivedOn: localDate,
-  /** The last day to decide without a penalty; null once it was decided. */
-  until: localDate.nullable(),
-  /** The number of the decision that it was about; null until that is taken. */
-  endedBy: label.nullable(),
-  /** The days on which the default may have ended; the first of them did. */
-  ends: z.strictObject({
-    announcedOn: localDate.nullable(),
-    withdrawnOn: localDate.nullable(),
-    awaitedAnewOn: localDate.nullable(),
-  }),
-  /** The penalty that runs until then. */
-  penalty: applicationEvents.DefaultNoticeReceived.shape.penalty,
-});
 /** By when somebody was asked for their views, and whether they answered or are not heard. */
 const hearing = z.strictObject({ respondBy: localDate, isOver: z.boolean() });
 
@@ -105,7 +84,7 @@ export const applicationWork = z.strictObject({
   paymentTerms: z.array(instalment.pick({ number: true, dueOn: true })),
   /** The last day on which payment is suspended; null where it is not, or that was ended. */
   suspendedUntil: localDate.nullable(),
-  recoveries: z.array(z.strictObject({ recoveryId: uuid, openCents: cents, interestDueCents: signedCents })),
+  recoveries: z.array(openRecovery),
   /** Of each recovery its decision, by when that is to be paid (null until it is announced), and the term that this ends. */
   recoveryTerms: z.array(
     z.strictObject({
@@ -122,9 +101,8 @@ export const applicationWork = z.strictObject({
   /** Of the recipient of a grant, on a decision to its detriment; null where none is intended. */
   recipientHearing: hearing.nullable(),
   /** What the decision on the grant that waits for its announcement ended, for when it is dropped; null where none waits. */
-  beforeAwaited: z.strictObject({ recipientHearing: hearing.nullable(), defaults: z.array(lateDecision) }).nullable(),
-  /** Of each decision that is late, by a default notice that had effect. */
-  defaults: z.array(lateDecision),
+  beforeAwaited: z.strictObject({ recipientHearing: hearing.nullable() }).nullable(),
+  late: lateDecisions,
   /** What the term to decide on a determination follows from. */
   fund: z
     .strictObject({
@@ -160,7 +138,8 @@ export function foldApplicationWork(
 ): ApplicationWork {
   const known = row ?? { ...noWork, dossier: emptyDossier(event, applicationId) };
   const dossier = foldDossier(known.dossier, event);
-  return foldWork(dossier === known.dossier ? known : { ...known, dossier }, event);
+  const late = foldLateDecisions(known.late, event);
+  return foldWork(dossier === known.dossier && late === known.late ? known : { ...known, dossier, late }, event);
 }
 
 const noWork: Omit<ApplicationWork, "dossier"> = {
@@ -195,7 +174,7 @@ const noWork: Omit<ApplicationWork, "dossier"> = {
   applicantHearing: null,
   recipientHearing: null,
   beforeAwaited: null,
-  defaults: [],
+  late: NOTHING_LATE,
   fund: null,
   determine: null,
   objections: [],
@@ -289,22 +268,20 @@ function foldWork(row: ApplicationWork, event: LoggedEvent): ApplicationWork {
     case "RecipientViewsGiven":
       return { ...row, recipientHearing: row.recipientHearing && { ...row.recipientHearing, isOver: true } };
     case "AmendmentDecided":
-      return event.data.ground === null ? row : withoutHearing(awaiting(row, []));
+      return event.data.ground === null ? row : withoutHearing(awaiting(row));
     case "IntentionDropped":
       return withoutHearing(row);
     case "LoweringDecided":
-      return withoutHearing(awaiting(row, []));
+      return withoutHearing(awaiting(row));
     case "DeterminationLowered":
       return { ...withoutHearing(row), beforeAwaited: null };
-    case "WithdrawalDecided": {
-      const late = row.defaults.filter(({ awaited }) => awaited.kind === "determination");
-      return determined(awaiting(row, late), event.data);
-    }
+    case "WithdrawalDecided":
+      return withoutHearing(awaiting(row));
     case "GrantWithdrawn":
     case "GrantDetermined":
-      return { ...determined(row, event.data), beforeAwaited: null };
+      return { ...withoutHearing(row), beforeAwaited: null };
     case "GrantDecisionDropped":
-      return dropped(row, event.data);
+      return dropped(row);
     case "ProgressReported": {
       const { dueOn } = event.data;
       const isOther = (report: { readonly dueOn: string }) => report.dueOn !== dueOn;
@@ -354,11 +331,8 @@ function foldWork(row: ApplicationWork, event: LoggedEvent): ApplicationWork {
       const notOrderedCents = Math.max(0, row.notOrderedCents - (row.overpaidCents - overpaidCents));
       return { ...row, notOrderedCents, overpaidCents, awaitsRevocation: false };
     }
-    case "WithdrawalRevoked": {
-      const isAwaited = event.data.standsAs === "determination-requested";
-      const next = isAwaited ? awaitedAnew(row, { kind: "determination" }, event.metadata.effectiveOn) : row;
-      return { ...next, notOrderedCents: 0, overpaidCents: 0, awaitsRevocation: false };
-    }
+    case "WithdrawalRevoked":
+      return { ...row, notOrderedCents: 0, overpaidCents: 0, awaitsRevocation: false };
     case "RecoveryOrdered": {
       const { recoveryId, decisionNumber, cents } = event.data;
       const recoveryTerms = [
@@ -382,7 +356,7 @@ function foldWork(row: ApplicationWork, event: LoggedEvent): ApplicationWork {
     }
     case "BookingCorrected": {
       const corrected = correctedIn(event, "payment");
-      const recoveries = openRecoveries(row.recoveries, event);
+      const recoveries = openRecoveriesAfter(row.recoveries, event);
       return { ...row, recoveries, payments: corrected ? openPayments(row.payments, corrected) : row.payments };
     }
     case "PaymentSuspended":
@@ -402,7 +376,7 @@ function foldWork(row: ApplicationWork, event: LoggedEvent): ApplicationWork {
     case "RecoveryLowered":
     case "RecoveryLapsed":
     case "InterestFixed":
-      return { ...row, recoveries: openRecoveries(row.recoveries, event) };
+      return { ...row, recoveries: openRecoveriesAfter(row.recoveries, event) };
     case "ViewsInvited":
       return { ...row, applicantHearing: { respondBy: event.data.respondBy, isOver: false } };
     case "RefusalHearingOmitted":
@@ -414,28 +388,10 @@ function foldWork(row: ApplicationWork, event: LoggedEvent): ApplicationWork {
     case "ApplicationRefused":
     case "ApplicationAwarded":
     case "ApplicationLaidAside":
-      return decided(withoutViews(row), { kind: "application" }, event.data.decisionNumber);
     case "ApplicationWithdrawn":
-      return requestWithdrawn(withoutViews(row), { kind: "application" }, event.metadata.effectiveOn);
-    case "DefaultNoticeReceived": {
-      const { awaited, isPremature, receivedOn, penalty } = event.data;
-      if (isPremature) return row;
-      const until = fixedTermEnd("default-notice", receivedOn);
-      const received = { awaited, receivedOn, until, endedBy: null, ends: NOT_ENDED, penalty };
-      // One that ended may leave a penalty to be fixed; one that did not has turned out to be premature.
-      const others = row.defaults.filter((one) => one.until === null || !isSameAwaited(one.awaited, awaited));
-      return { ...row, defaults: [...others, received] };
-    }
-    case "LayingAsideRevoked": {
-      const again = awaitedAnew(row, { kind: "application" }, event.metadata.effectiveOn);
-      return { ...again, supplement: null, layAsideUntil: null };
-    }
-    case "RefusalRevoked":
-      return awaitedAnew(row, { kind: "application" }, event.metadata.effectiveOn);
-    case "PenaltyFixed": {
-      const place = row.defaults.findLastIndex((one) => isFixedIn(one, event.data));
-      return { ...row, defaults: row.defaults.filter((_, index) => index !== place) };
-    }
+      return withoutViews(row);
+    case "LayingAsideRevoked":
+      return { ...row, supplement: null, layAsideUntil: null };
     case "DecisionTaken": {
       const { decisionNumber, kind } = event.data;
       const recoveryBases = isRecoveryBasis(kind) ? [...row.recoveryBases, decisionNumber] : row.recoveryBases;
@@ -448,8 +404,7 @@ function foldWork(row: ApplicationWork, event: LoggedEvent): ApplicationWork {
         const term = OBJECTION_TERMS.find((term) => one.decisionNumber === decisionNumber && one.term === term);
         return term ? { ...one, dueOn: fixedTermEnd(term, objectionUntil) } : one;
       });
-      const defaults = announcedIn(row.defaults, event.data);
-      return { ...row, unannounced: without(row.unannounced, decisionNumber), objections, defaults };
+      return { ...row, unannounced: without(row.unannounced, decisionNumber), objections };
     }
     case "UnannouncedDecisionDropped": {
       const { decisionNumber } = event.data;
@@ -465,25 +420,20 @@ function foldWork(row: ApplicationWork, event: LoggedEvent): ApplicationWork {
       return { ...row, objections: putOff(row.objections, event.data, "objection-adjournment") };
     case "ObjectionPostponed":
       return { ...row, objections: putOff(row.objections, event.data, "objection-consent") };
-    case "ObjectionWithdrawn": {
-      const { decisionNumber } = event.data;
-      const ended = requestWithdrawn(row, { kind: "objection", decisionNumber }, event.metadata.effectiveOn);
-      return { ...ended, objections: ofOthers(row.objections, event.data) };
-    }
+    case "ObjectionWithdrawn":
+      return { ...row, objections: ofOthers(row.objections, event.data) };
     case "ObjectionDecided": {
-      const { decisionNumber, outcome, under } = event.data;
+      const { decisionNumber, outcome } = event.data;
       const objections = ofOthers(row.objections, event.data);
-      const ended = decided({ ...row, objections }, { kind: "objection", decisionNumber }, under);
-      return reconsidered(ended, decisionNumber, outcome === "founded");
+      return reconsidered({ ...row, objections }, decisionNumber, outcome === "founded");
     }
     case "AppealLodged":
       return { ...row, appeals: [...row.appeals, event.data.decisionNumber] };
     case "AppealDecided": {
-      const { decisionNumber, outcome, ruledOn, decideBy: dueOn } = event.data;
-      const isRemitted = outcome === "remitted";
-      const again = isRemitted ? [{ decisionNumber, dueOn, term: null }] : [];
+      const { decisionNumber, outcome, decideBy: dueOn } = event.data;
+      const again = outcome === "remitted" ? [{ decisionNumber, dueOn, term: null }] : [];
       const next = {
-        ...(isRemitted ? awaitedAnew(row, { kind: "objection", decisionNumber }, ruledOn) : row),
+        ...row,
         appeals: without(row.appeals, decisionNumber),
         objections: [...row.objections, ...again],
       };
@@ -501,30 +451,15 @@ function withoutHearing(row: ApplicationWork): ApplicationWork {
 }
 
 /** The work while a decision on the grant waits for its announcement, with what that ends. */
-function awaiting(row: ApplicationWork, defaults: readonly Default[]): ApplicationWork {
-  return { ...row, beforeAwaited: { recipientHearing: row.recipientHearing, defaults: [...defaults] } };
-}
-
-function determined(
-  row: ApplicationWork,
-  { decisionNumber }: { readonly decisionNumber: string | null },
-): ApplicationWork {
-  return decided(withoutHearing(row), { kind: "determination" }, decisionNumber);
+function awaiting(row: ApplicationWork): ApplicationWork {
+  return { ...row, beforeAwaited: { recipientHearing: row.recipientHearing } };
 }
 
 /** The work once the decision that waited for its announcement is off: as before it, with what happened since. */
-function dropped(row: ApplicationWork, { decisionNumber }: { readonly decisionNumber: string }): ApplicationWork {
+function dropped(row: ApplicationWork): ApplicationWork {
   const { beforeAwaited: before, recipientHearing } = row;
   if (!before) return row;
-  const beforeOf = ({ awaited, receivedOn }: Default) =>
-    before.defaults.find((one) => isSameAwaited(one.awaited, awaited) && one.receivedOn === receivedOn);
-  const defaults = row.defaults.map((one) => (one.endedBy === decisionNumber ? (beforeOf(one) ?? one) : one));
-  return {
-    ...row,
-    beforeAwaited: null,
-    recipientHearing: recipientHearing ?? before.recipientHearing,
-    defaults,
-  };
+  return { ...row, beforeAwaited: null, recipientHearing: recipientHearing ?? before.recipientHearing };
 }
 
 /** The work once a decision was revoked, or was not: what a recovery would follow from may change with it. */
@@ -532,49 +467,8 @@ function reconsidered(row: ApplicationWork, decisionNumber: string, isRevoked: b
   return isRevoked && row.recoveryBases.includes(decisionNumber) ? { ...row, awaitsRevocation: true } : row;
 }
 
-type Default = ApplicationWork["defaults"][number];
-
 function withoutViews(row: ApplicationWork): ApplicationWork {
   return row.applicantHearing === null ? row : { ...row, applicantHearing: null };
-}
-
-const NOT_ENDED: Default["ends"] = { announcedOn: null, withdrawnOn: null, awaitedAnewOn: null };
-
-/** The work once a decision was taken that may have been late. */
-function decided(row: ApplicationWork, awaited: AwaitedDecision, endedBy: string | null): ApplicationWork {
-  return withDefaults(row, awaited, (one) => (one.until === null ? one : { ...one, until: null, endedBy }));
-}
-
-/** The work once what a decision was awaited on is withdrawn: the penalty until then stays due. */
-function requestWithdrawn(row: ApplicationWork, awaited: AwaitedDecision, withdrawnOn: string): ApplicationWork {
-  return withDefaults(row, awaited, (one) =>
-    one.until === null ? one : { ...one, until: null, ends: { ...one.ends, withdrawnOn } },
-  );
-}
-
-/** The work once there has to be another decision: the penalty for the one of before stays due. */
-function awaitedAnew(row: ApplicationWork, awaited: AwaitedDecision, awaitedAnewOn: string): ApplicationWork {
-  return withDefaults(row, awaited, (one) =>
-    one.until === null && one.ends.awaitedAnewOn === null ? { ...one, ends: { ...one.ends, awaitedAnewOn } } : one,
-  );
-}
-
-/** The work, with a change of what is late of one decision. */
-function withDefaults(
-  row: ApplicationWork,
-  awaited: AwaitedDecision,
-  change: (one: Default) => Default,
-): ApplicationWork {
-  if (!row.defaults.some((one) => isSameAwaited(one.awaited, awaited))) return row;
-  return { ...row, defaults: row.defaults.map((one) => (isSameAwaited(one.awaited, awaited) ? change(one) : one)) };
-}
-
-/** The penalty may end where the decision that was late is announced. */
-function announcedIn(
-  defaults: readonly Default[],
-  { decisionNumber, announcedOn }: { readonly decisionNumber: string; readonly announcedOn: string },
-): Default[] {
-  return defaults.map((one) => (one.endedBy === decisionNumber ? { ...one, ends: { ...one.ends, announcedOn } } : one));
 }
 
 /** What changes in the work of the last round. */
@@ -668,26 +562,6 @@ function payableUntil(
   return terms.map((one) => (one.recoveryId === recoveryId ? { ...one, dueOn, term } : one));
 }
 
-type Recoveries = ApplicationWork["recoveries"];
-
-/** The recoveries after an event, with what is open of each and the interest on it that was fixed and is not paid. */
-function openRecoveries(recoveries: Recoveries, event: LoggedEvent): Recoveries {
-  const open = new Map(recoveries.map((one) => [one.recoveryId, one]));
-  const add = (recoveryId: string, openCents: number, interestDueCents: number) => {
-    const known = open.get(recoveryId);
-    open.set(recoveryId, {
-      recoveryId,
-      openCents: (known?.openCents ?? 0) + openCents,
-      interestDueCents: (known?.interestDueCents ?? 0) + interestDueCents,
-    });
-  };
-  if (event.type === "InterestFixed") add(event.data.recoveryId, 0, event.data.cents);
-  for (const one of postingsOf(event))
-    if (one.ledger === "recovery")
-      add(one.recoveryId, openChangeCents(one), one.figure === "interestPaidCents" ? 0 - one.cents : 0);
-  return [...open.values()];
-}
-
 /** The tasks for an application: for whom, and by when. */
 export function tasksOfApplication(row: ApplicationWork): WorkTask[] {
   const { fundId, applicationId, title } = row.dossier;
@@ -749,7 +623,7 @@ function decisionTasks({
   awaitsConfirmation,
   applicantHearing,
   recipientHearing,
-  defaults,
+  late,
   suspendedUntil,
   unannounced,
   objections,
@@ -760,7 +634,7 @@ function decisionTasks({
     ...(awaitsConfirmation ? [{ role: "secretary", task: "confirm-receipt" } as const] : []),
     ...(applicantHearing === null ? [] : hearingTasks(applicantHearing, dossier.lead, ON_REFUSAL)),
     ...(recipientHearing === null ? [] : hearingTasks(recipientHearing, dossier.lead, ON_GRANT)),
-    ...defaults.flatMap(defaultTasks),
+    ...late.defaults.flatMap(defaultTasks),
     ...(suspendedUntil === null ? [] : [ending]),
     ...unannounced.map((decisionNumber): TaskDetails => ({ role, task: "announce-decision", decisionNumber })),
     ...objections.map(
@@ -791,19 +665,20 @@ function hearingTasks(
 }
 
 /** What is late is decided before the penalty begins; that is fixed once it can rise no more. */
-function defaultTasks({ awaited, until, ends, penalty }: Default): TaskDetails[] {
+function defaultTasks(late: LateDecision): TaskDetails[] {
+  const { awaited, until } = late;
   const role = "fund-manager";
   const about = { decisionNumber: awaited.kind === "objection" ? awaited.decisionNumber : null };
-  const toFix = whenToFix(penalty, endOfDefault(ends)?.on ?? null);
+  const toFix = whenToFix(late);
   const fixing: TaskDetails[] = toFix ? [{ role, task: "fix-penalty", ...about, ...toFix, term: "penalty" }] : [];
   if (until === null) return fixing;
   return [{ role, task: "end-default", ...about, dueOn: until, term: "default-notice" }, ...fixing];
 }
 
 /** From the day after its last one a penalty is to be fixed; null where it did not begin. */
-function whenToFix(penalty: Default["penalty"], endedOn: string | null): Pick<WorkTask, "from" | "dueOn"> | null {
-  const { days } = penaltyUntil(penalty, endedOn);
-  const [first] = penalty;
+function whenToFix(late: LateDecision): Pick<WorkTask, "from" | "dueOn"> | null {
+  const { days } = penaltyOf(late);
+  const [first] = late.penalty;
   if (!first || days === 0) return null;
   const lastDay = addDays(first.from, days - 1);
   return { from: dayAfter(lastDay), dueOn: fixedTermEnd("penalty", lastDay) };
@@ -1002,10 +877,7 @@ function isHeld(row: ApplicationWork): boolean {
 }
 
 /** What is not paid by its day is reminded of; a reminder that passes unheeded leads to another, to a deferral, or to a writ. */
-function collectionTasks(
-  { recoveryId, openCents, interestDueCents }: Recoveries[number],
-  term?: RecoveryTerms[number],
-) {
+function collectionTasks({ recoveryId, openCents, interestDueCents }: OpenRecovery, term?: RecoveryTerms[number]) {
   const cents = openCents + Math.max(0, interestDueCents);
   if (cents === 0) return [];
   const receive: TaskDetails = { role: "finance", task: "receive-recovery", recoveryId, cents };

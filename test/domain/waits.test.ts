@@ -1,5 +1,5 @@
 import t from "tap";
-import { defaultEndedIn, endOfDefault, isEndedUnder, type Wait, waitAt } from "../../domain/waits.ts";
+import { defaultEndedIn, endOfDefault, isEndedUnder, type Wait, waitAt, waitEndedOn } from "../../domain/waits.ts";
 
 const never = { announcedOn: null, withdrawnOn: null, awaitedAnewOn: null };
 
@@ -28,11 +28,17 @@ t.test("each wait for a decision ends by itself, and a notice is about the one t
   t.equal(waitAt(waits, "2016-08-31"), undefined);
   t.equal(waitAt(waits, "2017-01-31"), first);
   t.equal(waitAt(waits, "2017-02-01"), second);
-  const announced = [{ decisionNumber: "hr-2016-001", announcedOn: "2017-01-02" }];
+  const taken = { decisionNumber: "hr-2016-001", decidedOn: "2016-12-30" };
+  const announced = [{ ...taken, announcedOn: "2017-01-02" }];
   t.strictSame(defaultEndedIn(first, waits, announced), { by: "announcement", on: "2017-01-02" });
   t.strictSame(defaultEndedIn(first, waits, []), { by: "new-wait", on: "2017-02-01" });
-  t.equal(defaultEndedIn(first, [first], []), null, "what was not announced ended nothing");
+  for (const endings of [[], [{ ...taken, announcedOn: null }]])
+    t.equal(defaultEndedIn(first, [first], endings), null, "what was not announced ended nothing");
   t.strictSame(defaultEndedIn(second, waits, announced), { by: "withdrawal", on: "2017-03-01" });
+  t.equal(waitEndedOn(first, announced), "2016-12-30");
+  t.equal(waitEndedOn(first, []), null);
+  t.equal(waitEndedOn(second, []), "2017-03-01");
+  t.equal(waitEndedOn({ ...first, end: null }, announced), null);
   t.ok(isEndedUnder(first, "hr-2016-001"));
   t.notOk(isEndedUnder(second, "HR-2016-001"));
   t.end();

@@ -7,14 +7,14 @@ import { waitsOnObjection } from "../../../domain/decision/objection.ts";
 import { isTaken, type TakenDecision } from "../../../domain/decision/state.ts";
 import { waitsForDetermination } from "../../../domain/grant/determination-request.ts";
 import { grant } from "../../../domain/grant/grant.ts";
-import { type AnnouncedOn, isEndedUnder, type Wait, waitAt } from "../../../domain/waits.ts";
+import { type EndingDecision, isEndedUnder, type Wait, waitAt } from "../../../domain/waits.ts";
 import type { AwaitedDecision } from "../../../schemas/application.ts";
 import type { LocalDate } from "../../../schemas/primitives.ts";
 import type { ReadStream } from "../../engine/stream-view.ts";
 import type { Params } from "../command.ts";
 
-/** When the decision is awaited that is late, and when what ended that was announced. */
-type Awaited = Required<Pick<ApplicationFacts, "waitsElsewhere" | "announced">>;
+/** When the decision is awaited that is late, and what ended that. */
+type Awaited = Required<Pick<ApplicationFacts, "waitsElsewhere" | "endings">>;
 
 /** What a default notice, and the penalty that follows from it, need of other streams. */
 export async function awaitedFacts(
@@ -26,7 +26,7 @@ export async function awaitedFacts(
   const waits = await waitsFor(read, params, state, awaited);
   return {
     waitsElsewhere: awaited.kind === "application" ? [] : waits,
-    announced: await announcedIn(read, params, waits),
+    endings: await endingsIn(read, params, waits),
   };
 }
 
@@ -75,15 +75,17 @@ async function waitsFor(
   }
 }
 
-async function announcedIn(read: ReadStream, params: Params, waits: readonly Wait[]): Promise<AnnouncedOn[]> {
-  const announced: AnnouncedOn[] = [];
+async function endingsIn(read: ReadStream, params: Params, waits: readonly Wait[]): Promise<EndingDecision[]> {
+  const endings: EndingDecision[] = [];
   for (const { end } of waits) {
     if (end?.by !== "decision" || end.decisionNumber === null) continue;
     const { decisionNumber } = end;
-    const announcedOn = (await takenUnder(read, params, decisionNumber))?.announced?.announcedOn;
-    if (announcedOn !== undefined) announced.push({ decisionNumber, announcedOn });
+    const ending = await takenUnder(read, params, decisionNumber);
+    if (ending === null) continue;
+    const { taken, announced } = ending;
+    endings.push({ decisionNumber, decidedOn: taken.decidedOn, announcedOn: announced?.announcedOn ?? null });
   }
-  return announced;
+  return endings;
 }
 
 /** A decision on the application that the address names; null where it is on another, or was not taken. */

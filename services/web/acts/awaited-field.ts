@@ -1,16 +1,29 @@
-import { isFixedIn, isSameAwaited } from "../../../domain/application/awaited.ts";
+import { determinationDue, isFixedIn, isSameAwaited } from "../../../domain/application/awaited.ts";
 import type { AwaitedDecision } from "../../../schemas/application.ts";
 import type { Answers, Face } from "../face.ts";
 import { type Field, type Typed, typedIn } from "./fields.tsx";
-import { BEFORE_THE_DECISION } from "./phases.ts";
+import { BEFORE_THE_DECISION, DETERMINED } from "./phases.ts";
 
 type Dossier = Answers["GetApplication"];
 type Content = NonNullable<Dossier["content"]>;
 
 type Decisions = Answers["ListDecisionsOfApplication"];
 
+/** The decisions of which a default notice can be recorded: those that are awaited, and those that were taken late. */
+export async function noticeable(
+  face: Face,
+  dossier: Dossier,
+  decisions: Decisions,
+): Promise<readonly AwaitedDecision[]> {
+  const [awaited, takenLate] = await Promise.all([
+    awaitedNow(face, dossier, decisions),
+    decidedLate(face, dossier, decisions),
+  ]);
+  return [...awaited, ...takenLate];
+}
+
 /** The decisions that are awaited now, and of which no default notice had effect yet, as officials are told. */
-export async function awaitedNow(
+async function awaitedNow(
   { ask }: Face,
   { applicationId, phase }: Dossier,
   { items }: Decisions,
@@ -32,6 +45,38 @@ export async function awaitedNow(
 
 /** More than there can be on one application. */
 const MOST_DEFAULTS = 100;
+
+/** The decisions that were taken after their day, and of which no default notice had effect: one may have come before. */
+async function decidedLate(
+  face: Face,
+  { applicationId, phase, decisionDueOn, content }: Dossier,
+  { items }: Decisions,
+): Promise<readonly AwaitedDecision[]> {
+  const isLate = (kinds: ReadonlySet<string | null>, dueOn: string | null) =>
+    dueOn !== null && items.some(({ kind, decidedOn }) => kinds.has(kind) && decidedOn !== null && decidedOn > dueOn);
+  const isOfApplication = !BEFORE_THE_DECISION.has(phase) && isLate(ENDS_APPLICATION, decisionDueOn);
+  const isDetermined = DETERMINED.has(phase) && isLate(ENDS_REQUEST, await determinationDueOn(face, applicationId));
+  const all: AwaitedDecision[] = [
+    ...(isOfApplication ? [{ kind: "application" } as const] : []),
+    ...(isDetermined ? [{ kind: "determination" } as const] : []),
+    ...items.flatMap(({ decisionNumber, objection }): AwaitedDecision[] =>
+      objection?.decision && objection.decideBy !== null && objection.decision.on > objection.decideBy
+        ? [{ kind: "objection", decisionNumber }]
+        : [],
+    ),
+  ];
+  const noticed = (content?.defaultNotices ?? []).filter(({ isPremature }) => !isPremature);
+  return all.filter((one) => !noticed.some(({ awaited }) => isSameAwaited(awaited, one)));
+}
+
+const ENDS_APPLICATION: ReadonlySet<string | null> = new Set(["award", "refusal", "laying-aside"]);
+const ENDS_REQUEST: ReadonlySet<string | null> = new Set(["determination"]);
+
+/** By when a determination that was requested had to be decided on, by the fund's terms of today; null where it was not requested. */
+async function determinationDueOn({ ask, fund }: Face, applicationId: string): Promise<string | null> {
+  const { determinationRequest } = await ask("GetGrant", { params: { applicationId } });
+  return determinationRequest && determinationDue(fund.terms, determinationRequest.on).dueOn;
+}
 
 /** A task names the number of a decision that was objected to; what is awaited besides is one decision at a time. */
 function isAbout(decisionNumber: string | null, awaited: AwaitedDecision): boolean {

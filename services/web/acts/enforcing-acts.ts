@@ -1,7 +1,7 @@
 import { supplementObstacle } from "../../../domain/application/term-obstacles.ts";
 import { centsWritten } from "../../files/amount.ts";
 import { type Act, type ActForm, act, applicationIn, dossierOf, foreseen, formOf, grantOf } from "./act.ts";
-import { awaitedField, awaitedIn, awaitedNow, withoutPenalty } from "./awaited-field.ts";
+import { awaitedField, awaitedIn, noticeable, withoutPenalty } from "./awaited-field.ts";
 import { centsTypedIn, typedIn } from "./fields.tsx";
 import { BEFORE_THE_DECISION } from "./phases.ts";
 import { ofTerm } from "./standstill-acts.ts";
@@ -14,13 +14,13 @@ export const receiveDefaultNotice: Act = act("ReceiveDefaultNotice", {
   params: applicationIn,
   preview: foreseen,
   data: (typed) => ({ awaited: awaitedIn(typed), receivedOn: typedIn(typed, "receivedOn") }),
-  fieldOf: { ERR_RECEIPT_DAY: "receivedOn" },
+  fieldOf: { ERR_RECEIPT_DAY: "receivedOn", ERR_DEFAULT_NOTICE_TOO_LATE: "receivedOn" },
   async form(face): Promise<ActForm> {
     const { title, answer, submit, ...said } = face.words.pages.acts.ReceiveDefaultNotice;
     const dossier = await dossierOf(face);
     const { revision, applicationId } = dossier;
     const decisions = await face.ask("ListDecisionsOfApplication", { params: { applicationId }, page: MOST_DECISIONS });
-    const late = await awaitedNow(face, dossier, decisions);
+    const late = await noticeable(face, dossier, decisions);
     if (late.length === 0) return { title, answer: said.nothing, fields: [], revision, submit: null };
     return {
       title,

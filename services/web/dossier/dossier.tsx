@@ -1,6 +1,6 @@
 import { paymentSuspensionObstacle } from "../../../domain/fund/payment-suspension.ts";
 import { besides, type Waits } from "../acts/acts.ts";
-import { awaitedNow } from "../acts/awaited-field.ts";
+import { noticeable } from "../acts/awaited-field.ts";
 import { PAYABLE } from "../acts/phases.ts";
 import { InvitedTo, invitationsOf, notMailed } from "../applying/invitation.tsx";
 import { Decisions } from "../decisions/decisions.tsx";
@@ -49,7 +49,7 @@ export async function dossierPage(face: Face): Promise<Page> {
   const [safeChecks, invitations, awaited, ofGrant, safeNotMailed] = await Promise.all([
     checksOf({ face, dossier }),
     invitationsOf(face, [dossier]),
-    isOfficial && awaitedNow(face, dossier, decisions),
+    isOfficial && noticeable(face, dossier, decisions),
     waitsOfGrant(face, dossier),
     notMailed(face, dossier),
   ]);

@@ -151,6 +151,8 @@ export const errorDetails: ErrorDetailWords = {
   ERR_RECEIPT_DAY: ({ receivedOn, from, to }) =>
     `Asked for is ${day(receivedOn)}; it can be from ${day(from)} up to and including ${day(to)}.`,
   ERR_DEFAULT_NOTICE_EXISTS: ({ receivedOn }) => `It came on ${day(receivedOn)}.`,
+  ERR_DEFAULT_NOTICE_TOO_LATE: ({ receivedOn, endedOn, endedBy }) =>
+    `It came on ${day(receivedOn)}. The ${endedBy === "decision" ? "decision was taken" : "request was withdrawn"} on ${day(endedOn)}.`,
   ERR_PENALTY_FIXED: ({ decisionNumber }) => `That was done by decision ${decisionNumber}.`,
   ERR_PENALTY_RUNS: ({ until }) => `Without a decision it runs until ${day(until)} inclusive.`,
   ERR_NO_PENALTY({ penaltyFrom, endedOn, endedBy }) {

@@ -137,6 +137,7 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_RECEIPT_DAY: "This day of receipt is not possible",
   ERR_DEFAULT_NOTICE_EXISTS: "There is a default notice already",
   ERR_NO_DECISION_AWAITED: "No decision is awaited that can be late",
+  ERR_DEFAULT_NOTICE_TOO_LATE: "The default notice did not come before the decision",
   ERR_NO_DEFAULT_NOTICE: "There is no default notice that has effect",
   ERR_PENALTY_FIXED: "The penalty has been fixed already",
   ERR_PENALTY_RUNS: "The penalty is still running",

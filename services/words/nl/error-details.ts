@@ -151,6 +151,8 @@ export const errorDetails: ErrorDetailWords = {
   ERR_RECEIPT_DAY: ({ receivedOn, from, to }) =>
     `Gevraagd is ${day(receivedOn)}; het kan van ${day(from)} tot en met ${day(to)}.`,
   ERR_DEFAULT_NOTICE_EXISTS: ({ receivedOn }) => `Die kwam op ${day(receivedOn)}.`,
+  ERR_DEFAULT_NOTICE_TOO_LATE: ({ receivedOn, endedOn, endedBy }) =>
+    `Zij kwam op ${day(receivedOn)}. ${endedBy === "decision" ? "Besloten is" : "Ingetrokken is"} op ${day(endedOn)}.`,
   ERR_PENALTY_FIXED: ({ decisionNumber }) => `Dat is gedaan met besluit ${decisionNumber}.`,
   ERR_PENALTY_RUNS: ({ until }) => `Zonder besluit loopt die tot en met ${day(until)}.`,
   ERR_NO_PENALTY({ penaltyFrom, endedOn, endedBy }) {

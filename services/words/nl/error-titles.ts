@@ -137,6 +137,7 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_RECEIPT_DAY: "Deze dag van ontvangst kan niet",
   ERR_DEFAULT_NOTICE_EXISTS: "Er is al een ingebrekestelling",
   ERR_NO_DECISION_AWAITED: "Er wordt op geen besluit gewacht dat te laat kan zijn",
+  ERR_DEFAULT_NOTICE_TOO_LATE: "De ingebrekestelling kwam niet vóór het besluit",
   ERR_NO_DEFAULT_NOTICE: "Er is geen geldige ingebrekestelling",
   ERR_PENALTY_FIXED: "De dwangsom is al vastgesteld",
   ERR_PENALTY_RUNS: "De dwangsom loopt nog",

@@ -15,6 +15,7 @@ import {
   revoked,
   type Step,
   underReview,
+  withdrawal,
 } from "../../support/application.ts";
 
 const awaited = { kind: "application" } as const;
@@ -112,11 +113,90 @@ t.test("one that has effect is enough, until an application that was refused goe
   t.end();
 });
 
-t.test("it is about an application that was submitted and is undecided", (t) => {
+t.test("it is about an application that was submitted", (t) => {
   given(drafted()).when(notice("2016-09-01")).thenRefused(t, "ERR_WRONG_STATE", { phase: "draft" });
-  given(underReview(), refusal("awb-4:25-2"))
-    .when(notice("2016-12-02"))
-    .thenRefused(t, "ERR_WRONG_STATE", { phase: "refused" });
+  given(drafted(), withdrawal).when(notice("2016-09-01")).thenRefused(t, "ERR_WRONG_STATE", { phase: "withdrawn" });
+  t.end();
+});
+
+/** Refused on 20 December 2016, and announced later. */
+const refusedOn20th: Step = { ...refusal("awb-4:25-2"), at: on("2016-12-20") };
+const refusedThen = [{ decisionNumber: "HR-2016-099", decidedOn: "2016-12-20", announcedOn: null }];
+
+t.test("one that came before the decision is recorded after it as well, and its penalty ran meanwhile", (t) => {
+  given(underReview(), refusedOn20th)
+    .when({ ...notice("2016-12-19", "2017-01-10"), facts: { endings: refusedThen } })
+    .then(t, received("2016-12-19", penaltySteps("2016-12-19")));
+  given(underReview(), refusedOn20th)
+    .when({ ...notice("2016-12-01", "2017-01-10"), facts: { endings: refusedThen } })
+    .then(t, received("2016-12-01", []));
+  given(underReview(), notice("2016-12-02"), refusedOn20th)
+    .when({ ...notice("2016-12-05", "2017-01-10"), facts: { endings: refusedThen } })
+    .thenRefused(t, "ERR_DEFAULT_NOTICE_EXISTS", { receivedOn: "2016-12-02" });
+  const fix: Step = {
+    command: { type: "FixPenalty", data: { awaited, decisionNumber: "HR-2017-001", reason: "Te laat." } },
+    by: fundManager,
+    at: on("2017-01-10"),
+    facts: { endings: [{ decisionNumber: "HR-2016-099", decidedOn: "2016-12-20", announcedOn: "2016-12-22" }] },
+  };
+  const late = { ...notice("2016-12-02", "2017-01-10"), facts: { endings: refusedThen } };
+  given(underReview(), refusedOn20th, late)
+    .when(fix)
+    .then(t, {
+      type: "PenaltyFixed",
+      data: {
+        awaited,
+        noticeReceivedOn: "2016-12-02",
+        decisionNumber: "HR-2017-001",
+        days: 5,
+        penaltyCents: 100_00,
+        shares: [{ organisation: LEAD, cents: 100_00 }],
+        reason: "Te laat.",
+      },
+    });
+  t.end();
+});
+
+t.test("one that came on the day of the decision, or later, is too late", (t) => {
+  for (const receivedOn of ["2016-12-20", "2016-12-21"])
+    given(underReview(), refusedOn20th)
+      .when({ ...notice(receivedOn, "2017-01-10"), facts: { endings: refusedThen } })
+      .thenRefused(t, "ERR_DEFAULT_NOTICE_TOO_LATE", { receivedOn, endedOn: "2016-12-20", endedBy: "decision" });
+  given(underReview(), refusedOn20th)
+    .when(notice("2016-12-02", "2017-01-10"))
+    .thenRefused(t, "ERR_NO_DECISION_AWAITED", { awaited: "application" });
+  t.end();
+});
+
+t.test("one that came before the application was withdrawn is recorded after that as well", (t) => {
+  const withdrawn: Step = { ...withdrawal, at: on("2016-12-20") };
+  given(underReview(), withdrawn)
+    .when(notice("2016-12-19", "2017-01-10"))
+    .then(t, received("2016-12-19", penaltySteps("2016-12-19")));
+  given(underReview(), withdrawn)
+    .when(notice("2016-12-20", "2017-01-10"))
+    .thenRefused(t, "ERR_DEFAULT_NOTICE_TOO_LATE", {
+      receivedOn: "2016-12-20",
+      endedOn: "2016-12-20",
+      endedBy: "withdrawal",
+    });
+  t.end();
+});
+
+t.test("one about a refusal that was revoked since is no notice about the next decision", (t) => {
+  const goneOn = [refusedOn20th, { ...revoked("review"), at: on("2017-02-01") }];
+  const facts = { endings: refusedThen };
+  const past = [...underReview(), ...goneOn, { ...notice("2016-12-19", "2017-02-10"), facts }];
+  given(past)
+    .when({ ...notice("2017-02-02", "2017-02-10"), facts })
+    .then(t, received("2017-02-02", penaltySteps("2017-02-02")));
+  given(past)
+    .when({ ...notice("2017-01-15", "2017-02-10"), facts })
+    .thenRefused(t, "ERR_DEFAULT_NOTICE_TOO_LATE", {
+      receivedOn: "2017-01-15",
+      endedOn: "2016-12-20",
+      endedBy: "decision",
+    });
   t.end();
 });
 
@@ -158,10 +238,30 @@ for (const awaited of ELSEWHERE)
       .when(noticeOf(awaited, "2018-04-13"))
       .thenRefused(t, "ERR_DEFAULT_NOTICE_EXISTS", { receivedOn: "2018-04-12" });
     const ended = { ...lateElsewhere, end: { by: "decision", decisionNumber: "HR-2018-003" } } as const;
-    for (const waits of [[], [ended], [{ ...lateElsewhere, end: { by: "withdrawal", on: "2018-04-12" } }] as const])
+    for (const waits of [[], [ended]])
       given(underReview(), decidedOn)
         .when(noticeOf(awaited, "2018-04-12", waits))
         .thenRefused(t, "ERR_NO_DECISION_AWAITED", { awaited: awaited.kind });
+    const endings = [{ decisionNumber: "HR-2018-003", decidedOn: "2018-04-13", announcedOn: "2018-04-16" }];
+    const afterIt = (receivedOn: string): Step => ({
+      ...noticeOf(awaited, receivedOn),
+      at: on("2018-04-20"),
+      facts: { waitsElsewhere: [ended], endings },
+    });
+    given(underReview(), decidedOn).when(afterIt("2018-04-12")).then(t, taken("2018-04-12"));
+    given(underReview(), decidedOn).when(afterIt("2018-04-13")).thenRefused(t, "ERR_DEFAULT_NOTICE_TOO_LATE", {
+      receivedOn: "2018-04-13",
+      endedOn: "2018-04-13",
+      endedBy: "decision",
+    });
+    const withdrawn = { ...lateElsewhere, end: { by: "withdrawal", on: "2018-04-12" } } as const;
+    given(underReview(), decidedOn)
+      .when(noticeOf(awaited, "2018-04-12", [withdrawn]))
+      .thenRefused(t, "ERR_DEFAULT_NOTICE_TOO_LATE", {
+        receivedOn: "2018-04-12",
+        endedOn: "2018-04-12",
+        endedBy: "withdrawal",
+      });
     given(underReview(), decidedOn)
       .when(noticeOf(awaited, "2018-01-09"))
       .thenRefused(t, "ERR_RECEIPT_DAY", { receivedOn: "2018-01-09", from: "2018-01-10", to: "2018-01-09" });
@@ -207,7 +307,7 @@ t.test("an objection that the court remits has a new term, and may be late again
     });
   given(underReview(), decidedOn, noticeOf(objection, "2018-04-12"))
     .when(noticeOf(objection, "2018-11-30", remitted))
-    .thenRefused(t, "ERR_RECEIPT_DAY", { receivedOn: "2018-11-30", from: "2018-12-01", to: "2018-11-30" });
+    .thenRefused(t, "ERR_NO_DECISION_AWAITED", { awaited: "objection" });
   t.end();
 });
 

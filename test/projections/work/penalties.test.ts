@@ -1,6 +1,7 @@
 import t from "tap";
 import { applicationContents } from "../../../projections/applications/application-content.ts";
 import { workOf, workQueue } from "../../../projections/work/work-queue.ts";
+import type { AwaitedDecision } from "../../../schemas/application.ts";
 import type { Remedy } from "../../../schemas/decision.ts";
 import type { LoggedEvent } from "../../../schemas/events.ts";
 import { eventIdOf } from "../../../services/engine/ids.ts";
@@ -156,6 +157,97 @@ t.test("the penalty for an objection that the court remits is the one until the 
     [[OBJECTED, "2018-03-19", "2018-04-03"]],
     "nobody had the decision of before",
   );
+});
+
+const lateNotice = (day: string, receivedOn: string, awaited: AwaitedDecision = onApplication) =>
+  toSchool(day, secretary, { type: "ReceiveDefaultNotice", data: { awaited, receivedOn } });
+
+t.test("a notice that is recorded after the decision leaves the penalty until that was announced", async (t) => {
+  const refusal = [
+    toSchool("2017-01-20", manager, {
+      type: "RefuseApplication",
+      data: { decisionNumber: "HR-2017-80", ground: "awb-4:25-2", reason: "Het geld is op." },
+    }),
+  ];
+  const announced = announcedOn("HR-2017-80", "2017-01-23");
+  const recorded = lateNotice("2017-01-25", "2017-01-02");
+  t.strictSame(await fixingAfter(applied, [...refusal, announced]), []);
+  t.strictSame(await fixingAfter(applied, [...refusal, announced, recorded]), [[null, "2017-01-23", "2017-02-06"]]);
+  t.strictSame(
+    await fixingAfter(applied, [...refusal, lateNotice("2017-01-20", "2017-01-02"), announced]),
+    [[null, "2017-01-23", "2017-02-06"]],
+    "recorded before the announcement",
+  );
+  t.strictSame(await fixingAfter(applied, [...refusal, announced, lateNotice("2017-01-25", "2017-01-12")]), []);
+  const fixed = toSchool("2017-01-26", manager, {
+    type: "FixPenalty",
+    data: { awaited: onApplication, decisionNumber: "HR-2017-90", reason: "Er was te laat beslist." },
+  });
+  const { events } = await played(applied, [...refusal, announced, recorded, fixed]);
+  t.match(events.findLast(({ type }) => type === "PenaltyFixed")?.data, { days: 6, penaltyCents: 120_00 });
+  t.strictSame(fixingIn(events), []);
+});
+
+t.test("so does one about an application that was withdrawn since, or about an objection", async (t) => {
+  t.strictSame(await fixingAfter(applied, [withdrawn("2017-01-20"), lateNotice("2017-01-23", "2017-01-02")]), [
+    [null, "2017-01-20", "2017-02-02"],
+  ]);
+  const decided = toObjected("2018-03-04", reconsiderer, {
+    type: "DecideObjection",
+    data: {
+      decisionNumber: "HR-2018-03",
+      outcome: "unfounded",
+      inadmissible: null,
+      excuse: null,
+      hearing: { skipped: "waived" },
+      ...NO_REMEDY,
+      reason: "Het is alles wat er was toegekend.",
+    },
+  });
+  const unnoticed = objected.map((chapter) =>
+    chapter.filter(({ order }) => order.command.type !== "ReceiveDefaultNotice"),
+  );
+  t.strictSame(
+    await fixingAfter(...unnoticed, [
+      decided,
+      announcedOn("HR-2018-03", "2018-03-06"),
+      lateNotice("2018-03-08", "2018-02-14", onObjection),
+    ]),
+    [[OBJECTED, "2018-03-06", "2018-03-19"]],
+  );
+});
+
+t.test("so does one about a determination, also where the decision that ended its wait is dropped", async (t) => {
+  const awaited = { kind: "determination" } as const;
+  const past = [...untilRun, determineSchool.slice(0, requested + 1)];
+  const determined = [
+    toSchoolsGrant("2017-11-20", manager, {
+      type: "DetermineGrant",
+      data: { decisionNumber: OBJECTED, determinedCents: 36_000, ground: null, reason: "Alles is gedaan." },
+    }),
+    announcedOn(OBJECTED, "2017-11-21"),
+  ];
+  t.strictSame(await fixingAfter(...past, [...determined, lateNotice("2017-11-22", "2017-11-01", awaited)]), [
+    [null, "2017-11-21", "2017-12-04"],
+  ]);
+  const intended = { kind: "withdrawal", ground: "awb-4:48-1a" } as const;
+  const withdrawn = [
+    toSchoolsGrant("2017-11-17", manager, {
+      type: "InviteRecipientViews",
+      data: { intended, reason: "Er is niets gedaan.", respondBy: "2017-11-17" },
+    }),
+    toSchoolsGrant("2017-11-17", applicant, { type: "GiveRecipientViews", data: { views: null } }),
+    toSchoolsGrant("2017-11-20", manager, {
+      type: "WithdrawGrant",
+      data: { decisionNumber: OBJECTED, ground: "awb-4:48-1a", reason: "Er is niets gedaan.", keptCents: 0 },
+    }),
+    lateNotice("2017-11-21", "2017-11-01", awaited),
+  ];
+  const dropped = toDecision(SCHOOL, OBJECTED)("2017-11-22", manager, {
+    type: "DropUnannouncedDecision",
+    data: { reason: "Het was een vergissing." },
+  });
+  t.strictSame(await fixingAfter(...past, [...withdrawn, dropped]), [[null, "2017-12-28", "2018-01-10"]]);
 });
 
 /** An objection to a decision is right, on the day on which it comes. */

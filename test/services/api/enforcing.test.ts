@@ -1,4 +1,5 @@
 import t, { type Test } from "tap";
+import { givenAfterDryRun } from "../../support/dry-run.ts";
 import { changingNothing, problemIn } from "../../support/problem.ts";
 import { type Answered, startService, type TestService } from "../../support/service.ts";
 import { done, forwardSmallApplication, foundSmallFund, type SmallCast, smallCast } from "../../support/small-fund.ts";
@@ -60,6 +61,48 @@ t.test("a default notice that is recorded again by the same key, at once or late
   t.strictSame(answerIn(await changingNothing(t, service, record)), answerIn(one));
   t.equal(await told(service, cast.manager, "DefaultNoticeReceived", at), 1);
 });
+
+t.test(
+  "a default notice of before a decision is recorded after it, and one of after it is told to be too late",
+  async (t) => {
+    const { service, cast, at } = await lateApplication(t);
+    const refuse = { decisionNumber: "2016-010", ground: "awb-4:25-2", reason: "Het geld is op." };
+    await goOnTo(service, cast, "2016-10-20");
+    await done(service.ask(cast.manager, `${at}/refusal`, { body: refuse }));
+    await service.settle();
+    await goOnTo(service, cast, "2016-10-24");
+    const announced = { announcedOn: "2016-10-24", how: "post", to: ["pleegzorg"] };
+    await done(service.ask(cast.manager, `${at}/decisions/2016-010/announcement`, { body: announced }));
+    await service.settle();
+    await goOnTo(service, cast, "2016-10-25");
+    const record = (body: object, key: string) =>
+      givenAfterDryRun(service, { token: cast.secretary, path: `${at}/default-notices`, key, body });
+    const { answer: tooLate } = await record({ receivedOn: "2016-10-20" }, "late");
+    t.match(tooLate, {
+      status: 409,
+      body: {
+        code: "ERR_DEFAULT_NOTICE_TOO_LATE",
+        receivedOn: "2016-10-20",
+        endedOn: "2016-10-20",
+        endedBy: "decision",
+        detail: /Zij kwam op 20 oktober 2016\. Besloten is op 20 oktober 2016\./,
+      },
+    });
+    t.match((await record({ receivedOn: "2016-10-26" }, "ahead")).answer.body, { code: "ERR_RECEIPT_DAY" });
+    const { answer } = await record(RECEIVED, "notice");
+    t.match(answer, { status: 200, body: { events: [{ type: "DefaultNoticeReceived" }] } });
+    t.strictSame(
+      answerIn(await service.ask(cast.secretary, `${at}/default-notices`, { body: RECEIVED, key: "notice" })),
+      answerIn(answer),
+    );
+    const fix = { decisionNumber: "2016-011", reason: "Te laat." };
+    await done(service.ask(cast.manager, `${at}/penalty`, { body: fix }));
+    await service.settle();
+    const { content } = (await done(service.ask(cast.manager, at))).body as { content: { penalties: object[] } };
+    // From the 18th up to and including the 23rd.
+    t.match(content.penalties, [{ noticeReceivedOn: "2016-10-03", days: 6, penaltyCents: 120_00 }]);
+  },
+);
 
 t.test("of two who fix a penalty at once one does, and the other is told by which decision", async (t) => {
   const { service, cast, at } = await lateApplication(t);

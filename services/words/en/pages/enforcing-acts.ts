@@ -96,8 +96,11 @@ export const enforcingActs: EnforcingActs = {
     answer: "Somebody writes that a decision is late. After two weeks a penalty begins to run.",
     submit: "Record the default notice",
     done: "The default notice is recorded.",
-    nothing: "No decision is awaited, or there is a default notice already.",
-    receivedOn: { label: "On which day did it come in?" },
+    nothing: "No decision is awaited, none was late, or there is a default notice already.",
+    receivedOn: {
+      label: "On which day did it come in?",
+      hint: "One that came before the decision can also be recorded after it.",
+    },
   },
   FixPenalty: {
     title: "Fix the penalty",

@@ -99,8 +99,11 @@ export const enforcingActs: EnforcingActs = {
     answer: "Iemand schrijft dat een besluit te laat is. Na twee weken gaat dan een dwangsom lopen.",
     submit: "Leg de ingebrekestelling vast",
     done: "De ingebrekestelling staat vast.",
-    nothing: "Er wordt op geen besluit gewacht, of er is al een ingebrekestelling.",
-    receivedOn: { label: "Op welke dag kwam zij binnen?" },
+    nothing: "Er wordt op geen besluit gewacht, er kwam er geen te laat, of er is al een ingebrekestelling.",
+    receivedOn: {
+      label: "Op welke dag kwam zij binnen?",
+      hint: "Kwam zij vóór het besluit, dan kunt u haar ook na het besluit nog vastleggen.",
+    },
   },
   FixPenalty: {
     title: "De dwangsom vaststellen",
