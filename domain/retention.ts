@@ -19,7 +19,7 @@ export const retentionTerms: Readonly<Record<RetentionTermId, RetentionTerm>> = 
   "ended-early": { result: "8.4", years: 1 },
   /** An objection: from the day it was decided on. */
   objection: { result: "13.1", years: 5 },
-  /** What was paid or came back: from the day of the last booking, or of a decision on what is to come back. */
+  /** What was paid or came back: from the day of the last booking, or of a decision on what is to come back or on a penalty. */
   money: { result: "18", years: 7 },
 };
 
@@ -27,7 +27,15 @@ export const retentionTerms: Readonly<Record<RetentionTermId, RetentionTerm>> = 
 export const SELECTION_LIST_FROM: LocalDate = "2017-01-01";
 
 /** What keeps the term from running, though the application ended. */
-export const retentionWaits = ["decision", "objection", "payment", "recovery"] as const;
+export const retentionWaits = [
+  "intention",
+  "decision",
+  "objection",
+  "payment",
+  "recovery",
+  "interest",
+  "penalty",
+] as const;
 export type RetentionWait = (typeof retentionWaits)[number];
 
 /** When the dossier of an application that ended may be destroyed. */

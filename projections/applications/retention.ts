@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { openChangeCents } from "../../domain/money/claims.ts";
 import { unpaidCents } from "../../domain/money/commitment-parts.ts";
 import {
   longestRetention,
@@ -15,7 +14,9 @@ import { postingsOf } from "../money/postings-of.ts";
 import type { Projection } from "../projection.ts";
 import { applicationOf, onlyKey } from "../subjects.ts";
 import { dossierFacts, emptyDossier, foldDossier, type Phase } from "./application-dossier.ts";
+import { foldLateDecisions, lateDecisions, NOTHING_LATE, penaltyOf } from "./late-decisions.ts";
 import { ofDossiers } from "./of-dossiers.ts";
+import { openRecoveriesAfter, openRecovery } from "./open-recoveries.ts";
 
 /** The term that is kept from the end of an application on. */
 const termAfter = {
@@ -57,10 +58,16 @@ export const retentionRow = z.strictObject({
   objections: z.array(label),
   /** The day an objection was last decided on or withdrawn; null without one. */
   objectionDecidedOn: localDate.nullable(),
-  /** What was found to be overpaid and not ordered back, and what was ordered back and neither came in nor was written off. */
+  /** Whether it is intended to lower its determination, and that is not decided or let go yet. */
+  isLoweringIntended: z.boolean(),
+  isPaymentSuspended: z.boolean(),
+  late: lateDecisions,
+  /** What was found to be overpaid and not ordered back, and what was ordered back and the fund does not know of yet. */
   notOrderedCents: cents,
-  recoverableCents: signedCents,
-  /** The day money was last booked, or was decided on that is to come back; null where none was. */
+  orderedCents: signedCents,
+  /** What was ordered back, as far as it neither came in nor was written off, with its interest. */
+  recoveries: z.array(openRecovery),
+  /** The day money was last booked, or was decided on that is to come back or is a penalty; null where none was. */
   bookedOn: localDate.nullable(),
   /** The last proposal to destroy it. */
   destruction: retentionView.shape.destruction,
@@ -73,12 +80,14 @@ export type RetentionRow = z.infer<typeof retentionRow>;
  */
 export const retention: Projection<RetentionRow, RetentionView> = ofDossiers({
   name: "retention",
-  version: 5,
+  version: 6,
   keys: (event) => onlyKey(applicationOf(event)),
   fold(row, event, key) {
     const before = row ?? { ...nothing, dossier: emptyDossier(event, key) };
     const dossier = foldDossier(before.dossier, event);
-    return foldEnd(dossier === before.dossier ? before : { ...before, dossier }, event);
+    const late = foldLateDecisions(before.late, event);
+    const isSame = dossier === before.dossier && late === before.late;
+    return foldEnd(isSame ? before : { ...before, dossier, late }, event);
   },
   places(row, key) {
     const shows = retentionOf(row);
@@ -100,8 +109,12 @@ const nothing: Omit<RetentionRow, "dossier"> = {
   objectionUntil: null,
   objections: [],
   objectionDecidedOn: null,
+  isLoweringIntended: false,
+  isPaymentSuspended: false,
+  late: NOTHING_LATE,
   notOrderedCents: 0,
-  recoverableCents: 0,
+  orderedCents: 0,
+  recoveries: [],
   bookedOn: null,
   destruction: null,
 };
@@ -132,12 +145,15 @@ export function retentionOf(row: RetentionRow): RetentionView | undefined {
 }
 
 function waitsOf(row: RetentionRow): RetentionView["waitsFor"] {
-  const { dossier, unannounced, objections, notOrderedCents, recoverableCents } = row;
+  const { dossier, unannounced, objections, notOrderedCents, orderedCents, recoveries, late } = row;
   const waits: RetentionView["waitsFor"] = [];
+  if (row.isLoweringIntended) waits.push("intention");
   if (unannounced.length > 0) waits.push("decision");
   if (objections.length > 0) waits.push("objection");
-  if (unpaidCents(dossier) > 0) waits.push("payment");
-  if (notOrderedCents > 0 || recoverableCents > 0) waits.push("recovery");
+  if (unpaidCents(dossier) > 0 || row.isPaymentSuspended) waits.push("payment");
+  if (notOrderedCents + orderedCents > 0 || recoveries.some(({ openCents }) => openCents > 0)) waits.push("recovery");
+  if (recoveries.some(({ interestDueCents }) => interestDueCents > 0)) waits.push("interest");
+  if (late.defaults.some((one) => penaltyOf(one).days > 0)) waits.push("penalty");
   return waits;
 }
 
@@ -156,9 +172,10 @@ function foldEnd(row: RetentionRow, event: LoggedEvent): RetentionRow {
     case "ApplicationLaidAside":
     case "ApplicationRefused":
     case "GrantDetermined":
-    case "DeterminationLowered":
     case "GrantWithdrawn":
       return { ...row, endedOn: effectiveOn };
+    case "DeterminationLowered":
+      return { ...row, endedOn: effectiveOn, isLoweringIntended: false };
     case "RefusalRevoked":
     case "LayingAsideRevoked":
       return { ...row, endedOn: null };
@@ -196,11 +213,20 @@ function foldEnd(row: RetentionRow, event: LoggedEvent): RetentionRow {
       return {
         ...row,
         notOrderedCents: row.notOrderedCents - cents,
-        recoverableCents: row.recoverableCents + cents,
+        orderedCents: row.orderedCents + cents,
       };
     }
     case "RecoveryDue":
-      return row;
+      return withBookings({ ...row, orderedCents: row.orderedCents - event.data.cents }, event);
+    case "RecipientViewsInvited":
+    case "HearingOmitted":
+      return { ...row, isLoweringIntended: event.data.intended.kind === "determination-lowering" };
+    case "PaymentSuspended":
+      return { ...row, isPaymentSuspended: true };
+    case "PaymentSuspensionEnded":
+      return { ...row, isPaymentSuspended: false };
+    case "IntentionDropped":
+      return { ...row, isLoweringIntended: false };
     default:
       return withBookings(row, event);
   }
@@ -208,10 +234,9 @@ function foldEnd(row: RetentionRow, event: LoggedEvent): RetentionRow {
 
 /** The day of the last booking of cash or a claim, or decision on one, and what is still to come back. */
 function withBookings(row: RetentionRow, event: LoggedEvent): RetentionRow {
-  const claims = postingsOf(event).flatMap((one) => (one.ledger === "recovery" ? [openChangeCents(one)] : []));
-  const recoverableCents = claims.reduce((sum, one) => sum + one, row.recoverableCents);
-  if (!BOOKINGS.has(event.type)) return claims.length === 0 ? row : { ...row, recoverableCents };
-  return { ...row, recoverableCents, bookedOn: later(row.bookedOn, event.metadata.effectiveOn) };
+  const isOnRecovery = event.type === "InterestFixed" || postingsOf(event).some(({ ledger }) => ledger === "recovery");
+  const next = isOnRecovery ? { ...row, recoveries: openRecoveriesAfter(row.recoveries, event) } : row;
+  return BOOKINGS.has(event.type) ? { ...next, bookedOn: later(row.bookedOn, event.metadata.effectiveOn) } : next;
 }
 
 const BOOKINGS: ReadonlySet<string> = new Set([
@@ -222,6 +247,7 @@ const BOOKINGS: ReadonlySet<string> = new Set([
   "RecoveryDeferred",
   "InterestFixed",
   "PaymentInterestFixed",
+  "PenaltyFixed",
   "BookingCorrected",
 ]);
 

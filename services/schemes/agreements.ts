@@ -35,7 +35,7 @@ export function* agreements(readModels: ReadModels): Generator<Disagreement> {
   }
 }
 
-/** What keeps a dossier, as others than its retention tell it: money that is to come back, or to be paid, objections, and announcements. */
+/** What keeps a dossier, as others than its retention tell it: money that is to come back, or to be paid, penalties, objections, and decisions to take or announce. */
 function isOpen(readModels: ReadModels, applicationId: string): boolean {
   for (const { openCents } of all(readModels, recoveries, applicationId)) if (openCents > 0) return true;
   for (const { task } of all(readModels, workQueue, workOf.application(applicationId)))
@@ -49,6 +49,10 @@ const KEEPING: ReadonlySet<TaskCode> = new Set([
   "order-recovery",
   "pay-instalment",
   "receive-recovery",
+  "end-default",
+  "fix-penalty",
+  "decide-after-hearing",
+  "end-suspension",
 ]);
 
 const ROWS_PER_PAGE = 500;

@@ -3,6 +3,7 @@ import type { ErrorDetailWords } from "../error-details.ts";
 import { nameInWords } from "../names.ts";
 import { choices } from "./choices.ts";
 import { format } from "./format.ts";
+import { retentionWaits } from "./retention-waits.ts";
 import { roleInWords } from "./roles.ts";
 
 const { day, earmark, euros, line, list, moment, pool } = format;
@@ -75,8 +76,10 @@ export const errorDetails: ErrorDetailWords = {
   ERR_OBJECTION_ADJOURNED: ({ decideBy }) => `It has to be decided by ${day(decideBy)} now.`,
   ERR_POSTPONEMENT_DAY: ({ from, to, after }) =>
     `Whoever objected consents from ${day(from)} up to and including ${day(to)}. The new day is after ${day(after)}.`,
-  ERR_DOSSIER_KEPT: ({ destroyAfter }) =>
-    destroyAfter === null ? "Something in it is still open." : `It is kept up to and including ${day(destroyAfter)}.`,
+  ERR_DOSSIER_KEPT: ({ destroyAfter, waitsFor }) =>
+    destroyAfter === null
+      ? `Something in it is still open: it waits for ${list(waitsFor.map((one) => retentionWaits[one]))}.`
+      : `It is kept up to and including ${day(destroyAfter)}.`,
   ERR_APPEAL_EXISTS: ({ reference }) => `It is known as case ${reference}.`,
   ERR_APPEAL_DAY: ({ askedOn, from, to }) =>
     `${day(askedOn)} was asked; it can be from ${day(from)} up to and including ${day(to)}.`,

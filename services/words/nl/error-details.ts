@@ -3,6 +3,7 @@ import type { ErrorDetailWords } from "../error-details.ts";
 import { nameInWords } from "../names.ts";
 import { choices } from "./choices.ts";
 import { format } from "./format.ts";
+import { retentionWaits } from "./retention-waits.ts";
 import { roleInWords } from "./roles.ts";
 
 const { day, earmark, euros, line, list, moment, pool } = format;
@@ -75,8 +76,10 @@ export const errorDetails: ErrorDetailWords = {
   ERR_OBJECTION_ADJOURNED: ({ decideBy }) => `Er moet nu uiterlijk op ${day(decideBy)} zijn beslist.`,
   ERR_POSTPONEMENT_DAY: ({ from, to, after }) =>
     `Wie bezwaar maakte, stemt in van ${day(from)} tot en met ${day(to)}. De nieuwe dag is later dan ${day(after)}.`,
-  ERR_DOSSIER_KEPT: ({ destroyAfter }) =>
-    destroyAfter === null ? "Er loopt nog iets in." : `Het wordt bewaard tot en met ${day(destroyAfter)}.`,
+  ERR_DOSSIER_KEPT: ({ destroyAfter, waitsFor }) =>
+    destroyAfter === null
+      ? `Er loopt nog iets in: het wacht op ${list(waitsFor.map((one) => retentionWaits[one]))}.`
+      : `Het wordt bewaard tot en met ${day(destroyAfter)}.`,
   ERR_APPEAL_EXISTS: ({ reference }) => `Het is bekend onder zaaknummer ${reference}.`,
   ERR_APPEAL_DAY: ({ askedOn, from, to }) =>
     `Gevraagd is ${day(askedOn)}; het kan van ${day(from)} tot en met ${day(to)}.`,

@@ -1,3 +1,5 @@
+import type { RetentionWait } from "../../../domain/retention.ts";
+
 /** The steps that an application takes; applications that ended stand at none. */
 export type Step = "draft" | "submitted" | "checked" | "advised" | "decided" | "running" | "finished";
 
@@ -180,7 +182,7 @@ export interface WorkWords {
     readonly over: string;
     /** Instead of a day, while something is open. */
     readonly waits: (what: string) => string;
-    readonly waitsFor: Readonly<Record<"decision" | "objection" | "payment" | "recovery", string>>;
+    readonly waitsFor: Readonly<Record<RetentionWait, string>>;
     readonly older: string;
     readonly proposed: (day: string, by: string | null) => string;
     readonly propose: string;

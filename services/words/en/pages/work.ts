@@ -1,4 +1,5 @@
 import type { Counted, WorkWords } from "../../pages/work.ts";
+import { retentionWaits } from "../retention-waits.ts";
 
 const days = (count: number) => (count === 1 ? "1 day" : `${count} days`);
 const NUMBERS = ["", "one thing", "two things", "three things", "four things", "five things"];
@@ -212,12 +213,7 @@ export const work: WorkWords = {
     term: "Why so long",
     over: "over",
     waits: (what) => `not known yet: waits for ${what}`,
-    waitsFor: {
-      decision: "the announcement of a decision",
-      objection: "the decision on an objection",
-      payment: "a payment",
-      recovery: "a repayment",
-    },
+    waitsFor: retentionWaits,
     older: "Some of it is of before 2017: look up whether an older selection list says otherwise",
     proposed: (day, by) => `Destruction proposed on ${day}${by === null ? "" : ` by ${by}`}`,
     propose: "Propose destruction",

@@ -1,4 +1,5 @@
 import type { Counted, WorkWords } from "../../pages/work.ts";
+import { retentionWaits } from "../retention-waits.ts";
 
 const days = (count: number) => (count === 1 ? "1 dag" : `${count} dagen`);
 const NUMBERS = ["", "één ding", "twee dingen", "drie dingen", "vier dingen", "vijf dingen"];
@@ -220,12 +221,7 @@ export const work: WorkWords = {
     term: "Waarom zo lang",
     over: "voorbij",
     waits: (what) => `nog niet bekend: wacht op ${what}`,
-    waitsFor: {
-      decision: "de bekendmaking van een besluit",
-      objection: "het besluit op een bezwaar",
-      payment: "een betaling",
-      recovery: "een terugbetaling",
-    },
+    waitsFor: retentionWaits,
     older: "Een deel is van voor 2017: kijk na of een oudere selectielijst iets anders zegt",
     proposed: (day, by) => `Vernietiging voorgesteld op ${day}${by === null ? "" : ` door ${by}`}`,
     propose: "Vernietiging voorstellen",
