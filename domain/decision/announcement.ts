@@ -21,6 +21,8 @@ export interface BuiltOn {
 /** What other streams tell of an announcement. */
 export interface AnnouncementFacts {
   readonly builtOn?: readonly BuiltOn[];
+  /** The last day on which a lower determination can be announced; null for other decisions. */
+  readonly loweringUntil?: LocalDate | null;
 }
 
 /** Whether what a decision leaves to be paid is paid from its announcement on. */
@@ -31,12 +33,18 @@ export function isPaidOn(kind: DecisionKind): boolean {
 /**
  * Records that a decision was made known: it has effect from then on (Awb 3:40), and the term to object runs.
  *
- * @throws ERR_DECISION_ANNOUNCED, ERR_ANNOUNCEMENT_DAY
+ * @throws ERR_DECISION_ANNOUNCED, ERR_ANNOUNCEMENT_DAY, ERR_LOWERING_TOO_LATE
  */
-export function announce(data: Data<"AnnounceDecision">, state: TakenDecision, { today }: Context): DecisionEvent[] {
+export function announce(
+  data: Data<"AnnounceDecision">,
+  state: TakenDecision,
+  { today }: Context,
+  facts: AnnouncementFacts,
+): DecisionEvent[] {
   const { decisionNumber, applicationId } = state.taken;
   if (state.announced) throw refused("ERR_DECISION_ANNOUNCED", { announcedOn: state.announced.announcedOn });
   const objectionUntil = objectionUntilFrom(data, state, today);
+  mustBeInTime(data, facts);
   return [{ type: "DecisionAnnounced", data: { decisionNumber, applicationId, ...data, objectionUntil } }];
 }
 
@@ -45,14 +53,14 @@ export function announce(data: Data<"AnnounceDecision">, state: TakenDecision, {
  * one may object, by when an objection that waits is decided on, by when a recovery is to be paid, and until when a payment was suspended. Its day does not move where
  * something was built on it that would come before it then, or that rests on the day itself.
  *
- * @throws ERR_DECISION_NOT_ANNOUNCED, ERR_ANNOUNCEMENT_SUPERSEDED, ERR_ANNOUNCEMENT_UNCHANGED, ERR_ANNOUNCEMENT_DAY,
+ * @throws ERR_DECISION_NOT_ANNOUNCED, ERR_ANNOUNCEMENT_SUPERSEDED, ERR_ANNOUNCEMENT_UNCHANGED, ERR_ANNOUNCEMENT_DAY, ERR_LOWERING_TOO_LATE,
  * ERR_ANNOUNCEMENT_BUILT_ON with what was built on it
  */
 export function correctAnnouncement(
   data: Data<"CorrectAnnouncement">,
   state: TakenDecision,
   { today }: Context,
-  { builtOn = [] }: AnnouncementFacts,
+  { builtOn = [], ...facts }: AnnouncementFacts,
 ): DecisionEvent[] {
   const { decisionNumber, applicationId } = state.taken;
   const { announced } = state;
@@ -63,11 +71,21 @@ export function correctAnnouncement(
   if (isDeepStrictEqual(right, { announcedOn, how, to })) throw refused("ERR_ANNOUNCEMENT_UNCHANGED");
   const objectionUntil = objectionUntilFrom(right, state, today);
   if (right.announcedOn !== announcedOn) {
+    mustBeInTime(right, facts);
     const since = [...objectionBuiltOn(state), ...builtOn];
     const inTheWay = since.find((one) => isPassed(one, announcedOn, right.announcedOn));
     if (inTheWay) throw refused("ERR_ANNOUNCEMENT_BUILT_ON", { by: inTheWay.by, doneOn: inTheWay.doneOn });
   }
   return [{ type: "AnnouncementCorrected", data: { decisionNumber, applicationId, ...data, objectionUntil } }];
+}
+
+/** A lower determination works from its announcement on, which so comes within the five years as well. @throws ERR_LOWERING_TOO_LATE */
+function mustBeInTime(
+  { announcedOn }: Pick<Data<"AnnounceDecision">, "announcedOn">,
+  { loweringUntil = null }: Pick<AnnouncementFacts, "loweringUntil">,
+): void {
+  if (loweringUntil !== null && announcedOn > loweringUntil)
+    throw refused("ERR_LOWERING_TOO_LATE", { until: loweringUntil });
 }
 
 /** Whether something was done from one day on that could not be done yet by another. */

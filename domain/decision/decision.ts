@@ -67,7 +67,7 @@ export const decision: Aggregate<
       case "RecordDecision":
         return recordDecision(command.data, state);
       case "AnnounceDecision":
-        return announce(command.data, mustBeDecisionOn(facts, state), context);
+        return announce(command.data, mustBeDecisionOn(facts, state), context, facts ?? {});
       case "CorrectAnnouncement":
         return correctAnnouncement(command.data, mustBeDecisionOn(facts, state), context, facts ?? {});
       case "DropUnannouncedDecision":

@@ -41,6 +41,7 @@ import {
 import { revokeWithdrawal } from "./withdrawal.ts";
 
 export { instalmentsDue } from "./instalments.ts";
+export { loweringAnnounceableUntil } from "./lowering.ts";
 export { raisableRange } from "./raising.ts";
 export type { GrantState } from "./state.ts";
 export { isRestorable } from "./withdrawal.ts";

@@ -2,10 +2,11 @@ import type { DataOf } from "../../schemas/envelope.ts";
 import type { GrantCommand } from "../../schemas/grant.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
 import { dayAfter } from "../calendar.ts";
+import { decisionNumberKey } from "../decision-numbers.ts";
 import { mustHold } from "../must-hold.ts";
 import { refused, type Violation, violation } from "../refusal.ts";
 import { yearsTermEnd } from "../terms.ts";
-import type { Grant } from "./state.ts";
+import { type Grant, type GrantState, isAwaited } from "./state.ts";
 
 /** The facts of other streams that lowering a determination depends on. */
 export interface LoweringFacts {
@@ -38,8 +39,37 @@ export function mustBeLowerable(
 ): void {
   if (isFundSettled) throw refused("ERR_FUND_SETTLED");
   mustHold("ERR_LOWERING_INVALID", [...amountViolations(lowering, grant), ...breachViolations(lowering, grant, today)]);
-  const until = yearsTermEnd("lowering", lowering.breachOn ?? determinationAnnouncedOn ?? grant.determinedOn);
+  const until = lowerableUntil(lowering, grant, determinationAnnouncedOn);
   if (today > until) throw refused("ERR_LOWERING_TOO_LATE", { until });
+}
+
+/**
+ * The last day on which a determination can be lowered (Awb 4:49, third paragraph): five years after it was announced, or after the breach
+ * that it is lowered for. By then the lowering is announced itself: before that it does not work (Awb 3:40).
+ */
+function lowerableUntil(
+  { breachOn }: Pick<DataOf<GrantCommand, "LowerDetermination">, "breachOn">,
+  { determinedOn }: Pick<Determined, "determinedOn">,
+  determinationAnnouncedOn: LocalDate | null,
+): LocalDate {
+  return yearsTermEnd("lowering", breachOn ?? determinationAnnouncedOn ?? determinedOn);
+}
+
+/**
+ * The last day on which a lowering that was decided on can be announced; null for any other decision.
+ *
+ * @param decisionNumber of the lowering, announced already or not.
+ */
+export function loweringAnnounceableUntil(
+  state: GrantState,
+  decisionNumber: string,
+  { determinationAnnouncedOn = null }: Pick<LoweringFacts, "determinationAnnouncedOn">,
+): LocalDate | null {
+  if (state.phase === "none" || state.determinedOn === null) return null;
+  const { awaited, determinedOn, lowerings } = state;
+  const toAnnounce = awaited?.type === "DeterminationLowered" && isAwaited(state, { decisionNumber }) ? awaited : null;
+  const lowering = toAnnounce?.data ?? lowerings.get(decisionNumberKey(decisionNumber));
+  return lowering ? lowerableUntil(lowering, { determinedOn }, determinationAnnouncedOn) : null;
 }
 
 function amountViolations(

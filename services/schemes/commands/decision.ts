@@ -3,6 +3,7 @@ import { command } from "../command.ts";
 import {
   actFacts,
   announcementFacts,
+  correctionFacts,
   droppingFacts,
   numberedRevocation,
   objectionFacts,
@@ -19,13 +20,13 @@ export const decisionCommands = {
     path: `${AT}/announcement`,
     summary: "Record that a decision was announced: from then on it works, and one may object",
     roles: ["fund-manager"],
-    facts: actFacts,
+    facts: announcementFacts,
   }),
   CorrectAnnouncement: command(decision, "CorrectAnnouncement", {
     path: `${AT}/announcement-corrections`,
     summary: "Correct an announcement that was recorded wrongly: its day, its way, or to whom",
     roles: ["fund-manager"],
-    facts: announcementFacts,
+    facts: correctionFacts,
   }),
   DropUnannouncedDecision: command(decision, "DropUnannouncedDecision", {
     path: `${AT}/dropping`,

@@ -15,7 +15,14 @@ import { isInterestFixed } from "../../../domain/fund/payment-terms.ts";
 import { paymentDays } from "../../../domain/fund/payments.ts";
 import { lowerableRange } from "../../../domain/fund/remedies.ts";
 import { builtOnSuspensionEnd } from "../../../domain/fund/suspension-end.ts";
-import { type GrantFacts, grant, isRestorable, raisableRange, recoveryUnder } from "../../../domain/grant/grant.ts";
+import {
+  type GrantFacts,
+  grant,
+  isRestorable,
+  loweringAnnounceableUntil,
+  raisableRange,
+  recoveryUnder,
+} from "../../../domain/grant/grant.ts";
 import { restingOn } from "../../../domain/grant/payment-basis.ts";
 import { isRevisable, type Revisable, revisionViolations } from "../../../domain/grant/revision.ts";
 import { isAwaited } from "../../../domain/grant/state.ts";
@@ -42,11 +49,21 @@ export async function objectionFacts(read: ReadStream, params: Params): Promise<
   return { ...(await actFacts(read, params)), byCommittee };
 }
 
-/** The application, with what was built on the day on which it was announced. */
+/** The application, with until when a lower determination can be announced. */
 export async function announcementFacts(read: ReadStream, params: Params): Promise<ActFacts> {
+  const { state } = await read(grant, { applicationId: params.applicationId ?? "" });
+  const determinationAnnouncedOn = await announcedOnOfDetermination(read, params);
+  return {
+    ...(await actFacts(read, params)),
+    loweringUntil: loweringAnnounceableUntil(state, params.decisionNumber ?? "", { determinationAnnouncedOn }),
+  };
+}
+
+/** The same, with what was built on the day on which it was announced. */
+export async function correctionFacts(read: ReadStream, params: Params): Promise<ActFacts> {
   const { fundId, applicationId = "", decisionNumber = "" } = params;
   const { state } = await read(decision, { fundId, decisionNumber });
-  const facts = await actFacts(read, params);
+  const facts = await announcementFacts(read, params);
   if (!isTaken(state)) return facts;
   const { kind } = state.taken;
   const { state: books } = await read(fund, { fundId });
@@ -225,14 +242,14 @@ export const numberedLowering = {
     const { state: books } = await read(fund, { fundId: params.fundId });
     return {
       ...(await numberedRecovery.facts(read, params, data)),
-      determinationAnnouncedOn: await determinationAnnouncedOn(read, params),
+      determinationAnnouncedOn: await announcedOnOfDetermination(read, params),
       isFundSettled: books.phase !== "unfounded" && books.phase !== "running",
     };
   },
   claim: numbered.claim,
 };
 
-async function determinationAnnouncedOn(
+async function announcedOnOfDetermination(
   read: ReadStream,
   { fundId, applicationId = "" }: Params,
 ): Promise<LocalDate | null> {

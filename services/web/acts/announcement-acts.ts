@@ -11,6 +11,7 @@ export const announceDecision: Act = act("AnnounceDecision", {
   task: "announce-decision",
   params: ofDecision,
   data: announcementTyped,
+  fieldOf: { ERR_LOWERING_TOO_LATE: "announcedOn" },
   async form(face): Promise<ActForm> {
     const { words, today, params } = face;
     const said = words.pages.acts.AnnounceDecision;
@@ -35,7 +36,11 @@ export const correctAnnouncement: Act = act("CorrectAnnouncement", {
     corrects: typedIn(typed, "corrects"),
     reason: typedIn(typed, "reason"),
   }),
-  fieldOf: { ERR_ANNOUNCEMENT_DAY: "announcedOn", ERR_ANNOUNCEMENT_BUILT_ON: "announcedOn" },
+  fieldOf: {
+    ERR_ANNOUNCEMENT_DAY: "announcedOn",
+    ERR_ANNOUNCEMENT_BUILT_ON: "announcedOn",
+    ERR_LOWERING_TOO_LATE: "announcedOn",
+  },
   async form(face): Promise<ActForm> {
     const said = face.words.pages.acts.CorrectAnnouncement;
     const { announcement: stands, decisionNumber } = await decisionOf(face);

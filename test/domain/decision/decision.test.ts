@@ -105,6 +105,27 @@ t.test("a decision is announced once, not before it is taken, and not in the fut
       .thenRefused(t, "ERR_ANNOUNCEMENT_DAY", { announcedOn, from: "2016-09-01", to: "2016-09-05" });
 });
 
+t.test("a lower determination is announced within its five years, and not moved beyond them", async (t) => {
+  const within = (loweringUntil: string): Step<DecisionCommand, ActFacts> => ({
+    ...announcing(),
+    facts: { applicationId: FOSTER_CARE, loweringUntil },
+  });
+  t.match(given(decided).when(within("2016-09-02")).outcome, { events: [{ type: "DecisionAnnounced" }] });
+  given(decided).when(within("2016-09-01")).thenRefused(t, "ERR_LOWERING_TOO_LATE", { until: "2016-09-01" });
+  const moved = correcting({ announcedOn: "2016-09-03" });
+  given(decided, announcing())
+    .when({ ...moved, facts: { applicationId: FOSTER_CARE, loweringUntil: "2016-09-02" } })
+    .thenRefused(t, "ERR_LOWERING_TOO_LATE", { until: "2016-09-02" });
+  const otherwise = correcting({ announcedOn: "2016-09-02", how: "electronic" });
+  t.match(
+    given(decided, announcing()).when({
+      ...otherwise,
+      facts: { applicationId: FOSTER_CARE, loweringUntil: "2016-09-01" },
+    }).outcome,
+    { events: [{ type: "AnnouncementCorrected" }] },
+  );
+});
+
 t.test("what is not decided, or on another application, is not announced", async (t) => {
   given().when(announcing()).thenRefused(t, "ERR_NOT_FOUND");
   given(claimed(FOSTER_CARE)).when(announcing()).thenRefused(t, "ERR_WRONG_STATE", { phase: "claimed" });

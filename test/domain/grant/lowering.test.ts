@@ -1,6 +1,6 @@
 /** A determination that is lowered, or withdrawn, once it was announced (Awb 4:49). */
 import t from "tap";
-import type { GrantFacts } from "../../../domain/grant/grant.ts";
+import { type GrantFacts, loweringAnnounceableUntil } from "../../../domain/grant/grant.ts";
 import { raisableRange } from "../../../domain/grant/raising.ts";
 import type { DataOf } from "../../../schemas/envelope.ts";
 import type { GrantCommand, GrantEvent } from "../../../schemas/grant.ts";
@@ -195,6 +195,18 @@ t.test("within five years after its announcement, or after the breach: to the da
   given(settled, heard("awb-4:49-1c"))
     .when(lowering(breached), on("2028-02-29", announced))
     .thenRefused(t, "ERR_LOWERING_TOO_LATE", { until: "2028-02-28" });
+  t.end();
+});
+
+t.test("it is announced within those five years as well", (t) => {
+  const until = (steps: readonly Given<GrantEvent>[], decisionNumber = "hr-2019-070") =>
+    loweringAnnounceableUntil(fold(steps), decisionNumber, { determinationAnnouncedOn: "2019-05-10" });
+  const breached = { ground: "awb-4:49-1c", breachOn: "2023-02-28" } as const;
+  t.equal(until([...settled, heard(), decided()].flat()), "2024-05-10");
+  t.equal(until([...settled, heard("awb-4:49-1c"), decided(breached)].flat()), "2028-02-28");
+  t.equal(until([...settled, heard(), standing()].flat()), "2024-05-10", "announced already");
+  t.equal(until([...settled, heard(), decided()].flat(), "HR-2019-044"), null, "the determination itself");
+  t.equal(until([...settled, heard()].flat()), null);
   t.end();
 });
 

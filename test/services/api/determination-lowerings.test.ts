@@ -1,16 +1,9 @@
 /** A determination that is lowered once it was announced (Awb 4:49), as it is asked for over HTTP. */
-import t, { type Test } from "tap";
+import t from "tap";
 import { changingNothing, problemIn } from "../../support/problem.ts";
-import { type Answered, startService, type TestService } from "../../support/service.ts";
-import {
-  announceDecision,
-  awardSmallApplication,
-  done,
-  forwardSmallApplication,
-  foundSmallFund,
-  type SmallCast,
-  smallCast,
-} from "../../support/small-fund.ts";
+import type { Answered } from "../../support/service.ts";
+import { goOnTo, withDetermined } from "../../support/small-determination.ts";
+import { announceDecision, done } from "../../support/small-fund.ts";
 
 const intended = { kind: "determination-lowering", ground: "awb-4:49-1a" };
 const lowering = {
@@ -19,62 +12,6 @@ const lowering = {
   ground: "awb-4:49-1a",
   reason: "De gemeente betaalde een deel al.",
 };
-
-/** A service, in January 2017, with a grant of € 1,000 that was paid, determined at that, and announced. */
-async function withDetermined(t: Test) {
-  const service = await startService(t);
-  const cast = await smallCast(service);
-  await foundSmallFund(service, cast);
-  const id = await forwardSmallApplication(service, cast);
-  await awardSmallApplication(service, cast, id);
-  await announceDecision(service, cast, id);
-  for (const [municipality, cents] of [
-    ["leiden", 60_000],
-    ["lisse", 40_000],
-  ] as const)
-    await done(
-      service.ask(cast.finance, "/receipts", { body: { municipality, year: 2016, earmark: "general", cents } }),
-    );
-  await done(service.ask(cast.finance, "/payments", { body: { applicationId: id, instalment: 1 } }));
-  await goOnTo(service, cast, "2017-01-09");
-  const to = (token: string, path: string, body: object, options: { key?: string; query?: string } = {}) =>
-    service.ask(token, `/grants/${id}/${path}${options.query ?? ""}`, {
-      body,
-      ...(options.key !== undefined && { key: options.key }),
-    });
-  const results = [
-    { target: "minder-verblijf", promisedThousandths: 85_000, deliveredThousandths: 85_000, explanation: "Gehaald." },
-    { target: "gezinnen", promisedThousandths: 4_000, deliveredThousandths: 4_000, explanation: "Gehaald." },
-  ];
-  await done(to(cast.applicant, "evaluations", { year: 2016, results }));
-  const judgements = results.map(({ target }) => ({ target, judgement: "met", remark: null }));
-  await done(
-    to(cast.reviewer, "evaluation-assessments", {
-      year: 2016,
-      judgements,
-      conclusion: "continue",
-      explanation: "Goed gegaan.",
-    }),
-  );
-  await done(to(cast.applicant, "determination-requests", { account: "De rekening.", spentCents: 100_000 }));
-  const determination = { decisionNumber: "2016-002", determinedCents: 100_000, ground: null, reason: "Volgens plan." };
-  await done(to(cast.manager, "determination", determination));
-  await service.settle();
-  await announceDecision(service, cast, id, "2016-002", "2017-01-09");
-  const hear = async () => {
-    await done(
-      to(cast.manager, "views-invitations", { intended, reason: "Er is dubbel betaald.", respondBy: "2017-01-20" }),
-    );
-    await done(to(cast.applicant, "views", { views: null }));
-  };
-  const grant = async () => (await done(service.ask(cast.manager, `/grants/${id}`))).body;
-  return { service, cast, id, to, hear, grant };
-}
-
-async function goOnTo(service: TestService, { manager }: SmallCast, day: string): Promise<void> {
-  await done(service.ask(manager, "/v1/development/clock", { body: { now: `${day}T08:00:00.000Z` } }));
-  await service.settle();
-}
 
 /** Two that came at once: which was taken is not said beforehand. */
 function takenAndOther(both: readonly Answered[]): readonly [Answered | undefined, Answered | undefined] {
@@ -149,6 +86,27 @@ t.test("who may not, another's number and what does not go together are refused,
   const late = await to(cast.manager, "determination-lowerings", lowering);
   t.strictSame(problemIn(late), { code: "ERR_LOWERING_TOO_LATE" });
   t.match(late.body, { until: "2022-01-09" });
+});
+
+t.test("one that was decided within the five years is not announced after them, and can be dropped", async (t) => {
+  const { service, cast, id, to, hear, grant } = await withDetermined(t);
+  await hear();
+  await goOnTo(service, cast, "2022-01-09");
+  await done(to(cast.manager, "determination-lowerings", lowering));
+  await goOnTo(service, cast, "2022-01-10");
+  const at = `/applications/${id}/decisions/2016-003`;
+  const announcing = (announcedOn: string, query = "") =>
+    service.ask(cast.manager, `${at}/announcement${query}`, { body: { announcedOn, how: "post", to: ["pleegzorg"] } });
+  for (const query of ["", "?dryRun=true"]) {
+    const late = await changingNothing(t, service, () => announcing("2022-01-10", query));
+    t.strictSame(problemIn(late), { code: "ERR_LOWERING_TOO_LATE" });
+    t.match(late.body, { until: "2022-01-09" });
+  }
+  t.match(await grant(), { determination: { determinedCents: 100_000 }, awaitedLowering: {} });
+  t.equal((await announcing("2022-01-09", "?dryRun=true")).status, 200, "it was announced in time");
+  await done(service.ask(cast.manager, `${at}/dropping`, { body: { reason: "Te laat." } }));
+  await service.settle();
+  t.match(await grant(), { determination: { determinedCents: 100_000 }, awaitedLowering: null });
 });
 
 t.test("repeated with its key it gets the same answer; of two at once one is taken", async (t) => {

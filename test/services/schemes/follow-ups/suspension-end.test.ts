@@ -2,7 +2,7 @@ import t from "tap";
 import { commitments } from "../../../../projections/money/commitments.ts";
 import { eventIdOf } from "../../../../services/engine/ids.ts";
 import { replay } from "../../../../services/engine/read-models/replay.ts";
-import { announcementFacts } from "../../../../services/schemes/facts/decision.ts";
+import { correctionFacts } from "../../../../services/schemes/facts/decision.ts";
 import {
   AUTISM,
   announced,
@@ -52,7 +52,7 @@ t.test("a payment's suspension ends with the announcement that it awaits, and fo
 t.test("a suspension that began since keeps the announcement from moving past it", async (t) => {
   const again = suspendAutismsPayment("2017-04-24", "HR-2017-29");
   const { read } = await playedBefore(() => {}, ...untilRun, amended, again);
-  const facts = await announcementFacts(read, { fundId: FUND, applicationId: AUTISM, decisionNumber: "HR-2017-15" });
+  const facts = await correctionFacts(read, { fundId: FUND, applicationId: AUTISM, decisionNumber: "HR-2017-15" });
   const suspended = facts.builtOn?.filter(({ by }) => by === "suspension");
   t.strictSame(suspended, [{ by: "suspension", doneOn: "2017-04-24", isAfter: true }]);
 });
