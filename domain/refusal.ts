@@ -234,6 +234,7 @@ export interface RefusalDetails {
     /** The grounds that hold as it stands. */
     readonly possible: readonly string[];
   };
+  ERR_REFUSAL_INVALID: None;
   ERR_VIEWS_FIRST: { readonly ground: string; readonly respondBy: LocalDate | null };
   ERR_VIEWS_NOT_INVITED: None;
   ERR_AWARD_INVALID: None;
@@ -476,6 +477,8 @@ export interface ViolationDetails {
   determination_not_lower: { readonly standsCents: number };
   breach_day_missing: None;
   breach_day_unneeded: None;
+  ground_wording_missing: None;
+  ground_wording_unneeded: None;
   breach_day: { readonly from: LocalDate; readonly latest: LocalDate };
   determination_day: { readonly after: LocalDate; readonly latest: LocalDate };
   inadmissibility_missing: None;

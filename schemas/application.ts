@@ -167,16 +167,24 @@ export type HeardGround = z.infer<typeof heardGround>;
 /** Why nobody is heard first: it cannot wait, or they were heard on it before and nothing is new since (Awb 4:11, under a and b). */
 export const whyNotHeard = z.enum(["urgent", "heard-before"]);
 
-/** Grounds of the fund's regulation, and those that the law gives with or without one. */
-export const refusalGround = z.enum([
+/** Grounds that the fund's regulation gives: a fund without one has none of them. */
+export const regulationRefusalGrounds = [
   "failed-matrix",
   "waiting-list",
   "negative-advice",
   "no-majority",
   "after-last-day",
   "ao",
-  ...statutoryRefusalGrounds,
-]);
+] as const;
+
+/**
+ * The ground of a fund without a regulation, for what would be a ground under one: that it grants at all rests on the law alone (Awb 4:23,
+ * third paragraph), so whoever refuses writes how the ground reads.
+ */
+export const writtenRefusalGround = "awb-4:23";
+
+/** Grounds of the fund's regulation, or that take their place, and those that the law gives with or without one. */
+export const refusalGround = z.enum([...regulationRefusalGrounds, writtenRefusalGround, ...statutoryRefusalGrounds]);
 export type RefusalGround = z.infer<typeof refusalGround>;
 
 /** How an application goes on whose refusal is revoked: AO reviews it, the PHO advises again, or the fund reserves for it. */
@@ -400,7 +408,13 @@ export const applicationEvents = {
   ApplicationWithdrawn: z.strictObject({ reason: text }),
   /** An organisation that applies passed into another, or was replaced by it: from then on only that one acts. */
   ApplicantSucceeded: z.strictObject({ organisation: organisationId, into: organisationId, reason: text }),
-  ApplicationRefused: z.strictObject({ decisionNumber: label, ground: refusalGround, reason: text }),
+  ApplicationRefused: z.strictObject({
+    decisionNumber: label,
+    ground: refusalGround,
+    /** How the ground reads, in a fund without a regulation; null on every other ground, and before version 2. */
+    groundWording: text.nullable(),
+    reason: text,
+  }),
   /** On objection (Awb 7:11): the application goes on, in a new round where it does so before the PHO or the fund. */
   RefusalRevoked: z.strictObject({
     decisionNumber: label,
@@ -515,6 +529,7 @@ export const applicationUpcasters: Upcasters = {
   ApplicationSupplemented: [under("content", withThousandths), withReceipt],
   DraftChanged: [under("content", withThousandths)],
   ApplicationLaidAside: [withoutNumber],
+  ApplicationRefused: [(data) => ({ ...(data as object), groundWording: null })],
   DefaultNoticeReceived: [onApplication],
   PenaltyFixed: [onApplication, forLastNotice],
   ForwardedToPho: [(data) => ({ ...(data as object), preparedBy: [], readFrom: null })],
@@ -597,7 +612,9 @@ export const applicationCommands = {
   RecordFundsAwaited: applicationEvents.FundsAwaited,
   WithdrawApplication: z.strictObject({ reason: text }),
   SucceedApplicant: applicationEvents.ApplicantSucceeded,
-  RefuseApplication: applicationEvents.ApplicationRefused,
+  RefuseApplication: applicationEvents.ApplicationRefused.extend({
+    groundWording: applicationEvents.ApplicationRefused.shape.groundWording.default(null),
+  }),
   /** By follow-up, from the decision on an objection. */
   RevokeRefusal: applicationEvents.RefusalRevoked.omit({ round: true }),
   RevokeLayingAside: applicationEvents.LayingAsideRevoked,

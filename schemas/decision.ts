@@ -50,6 +50,8 @@ const taken = claim.extend({
   mandate: text.nullable(),
   /** Out of the list of its kind; null where the law asks for none. */
   ground: z.enum([...refusalGround.options, ...legalGround.options]).nullable(),
+  /** How that ground reads, where a person wrote it; null where the law or the regulation has it, and before version 3. */
+  groundWording: text.nullable(),
   /** Null where the decision gives the reasons itself, in its terms. */
   reason: text.nullable(),
 });
@@ -183,7 +185,10 @@ export type Remedy = z.infer<typeof remedy>;
 export type DecisionEvent = MessageOf<typeof decisionEvents>;
 
 export const decisionUpcasters: Upcasters = {
-  DecisionTaken: [(data) => ({ ...(data as object), mandate: null })],
+  DecisionTaken: [
+    (data) => ({ ...(data as object), mandate: null }),
+    (data) => ({ ...(data as object), groundWording: null }),
+  ],
   ObjectionReceived: [(data) => ({ ...(data as object), byCommittee: false })],
   /**
    * Until version 2 only a refusal could be revoked, until version 3 only that or a determination, and until version 4 no award and

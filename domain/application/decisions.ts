@@ -9,7 +9,7 @@ import { fixedTermEnd } from "../terms.ts";
 import { awardViolations } from "./award-terms.ts";
 import type { ApplicationFacts } from "./drafting.ts";
 import { mustBeLead, mustBeUndecided, mustNotBeDecided, wrongState } from "./guards.ts";
-import { groundsFor, isStatutory } from "./refusal-grounds.ts";
+import { groundsFor, isStatutory, wordingViolations } from "./refusal-grounds.ts";
 import { type ApplicationState, type CommandData, isUndecided } from "./state.ts";
 import { mustHaveHeard } from "./views.ts";
 
@@ -26,7 +26,8 @@ export function withdrawApplication(
 /**
  * Refuses an application from any phase in which it is undecided, on a ground that holds there.
  *
- * @throws ERR_WRONG_STATE, ERR_SUPPLEMENT_AWAITED, ERR_REFUSAL_GROUND with the grounds that hold, ERR_VIEWS_FIRST, and the errors of the number.
+ * @throws ERR_WRONG_STATE, ERR_SUPPLEMENT_AWAITED, ERR_REFUSAL_GROUND with the grounds that hold, ERR_REFUSAL_INVALID, ERR_VIEWS_FIRST, and
+ * the errors of the number.
  */
 export function refuseApplication(
   refusal: CommandData<"RefuseApplication">,
@@ -34,10 +35,11 @@ export function refuseApplication(
   context: Context,
   facts: ApplicationFacts | undefined,
 ): ApplicationEvent[] {
-  const { ground, decisionNumber } = refusal;
+  const { ground, groundWording, decisionNumber } = refusal;
   const undecided = isStatutory(ground) ? mustNotBeDecided(state) : mustBeUndecided(state, context);
   const possible = groundsFor(undecided);
   if (!possible.includes(ground)) throw refused("ERR_REFUSAL_GROUND", { ground, phase: state.phase, possible });
+  mustHold("ERR_REFUSAL_INVALID", wordingViolations(ground, groundWording));
   mustHaveHeard(ground, undecided, context.today);
   mustHaveNumber(decisionNumber, facts);
   return [{ type: "ApplicationRefused", data: refusal }];

@@ -98,6 +98,8 @@ export const contentRow = z.strictObject({
       of: z.enum(["withdrawal", "laying-aside", "refusal"]),
       /** Of a refusal. */
       ground: refusalGround.nullable(),
+      /** How that reads, in a fund without a regulation. */
+      groundWording: applicationEvents.ApplicationRefused.shape.groundWording,
       reason: text,
     })
     .nullable(),
@@ -209,6 +211,8 @@ function drafted(
     award: null,
   };
 }
+
+const GROUNDLESS = { ground: null, groundWording: null };
 
 function foldContent(row: ContentRow, event: LoggedEvent): ContentRow {
   switch (event.type) {
@@ -329,12 +333,12 @@ function foldContent(row: ContentRow, event: LoggedEvent): ContentRow {
       };
     }
     case "ApplicationWithdrawn":
-      return { ...row, ending: { of: "withdrawal", ground: null, reason: event.data.reason } };
+      return { ...row, ending: { of: "withdrawal", ...GROUNDLESS, reason: event.data.reason } };
     case "ApplicationLaidAside":
-      return { ...row, ending: { of: "laying-aside", ground: null, reason: event.data.reason } };
+      return { ...row, ending: { of: "laying-aside", ...GROUNDLESS, reason: event.data.reason } };
     case "ApplicationRefused": {
-      const { ground, reason } = event.data;
-      return { ...row, ending: { of: "refusal", ground, reason } };
+      const { ground, groundWording, reason } = event.data;
+      return { ...row, ending: { of: "refusal", ground, groundWording, reason } };
     }
     case "RefusalRevoked":
       return { ...row, ending: null };

@@ -18,7 +18,7 @@ import { subjectOf } from "../../schemas/streams.ts";
 import { ofTypes } from "../event-types.ts";
 import type { Projection } from "../projection.ts";
 
-const { body, decidedBy, mandate, ground, reason } = decisionEvents.DecisionTaken.shape;
+const { body, decidedBy, mandate, ground, groundWording, reason } = decisionEvents.DecisionTaken.shape;
 const { ObjectionReceived, ObjectionAdjourned, ObjectionPostponed, ObjectionDecided } = decisionEvents;
 const { AppealLodged, AppealDecided, DecisionRevised } = decisionEvents;
 const itself = { decisionNumber: true, applicationId: true } as const;
@@ -37,6 +37,7 @@ export const decisionRow = z.strictObject({
   /** By which decision of the body they could; null where the fund named none, and in decisions of before that was recorded. */
   mandate,
   ground,
+  groundWording,
   reason,
   /** Null until it is announced: it has no effect before. */
   announcement: announcement
@@ -100,7 +101,7 @@ export type DecisionRow = z.infer<typeof decisionRow>;
  */
 export const decisions: Projection<DecisionRow> = {
   name: "decisions",
-  version: 13,
+  version: 14,
   keys(event) {
     const number = event.type === "DossierPartDestroyed" ? event.data.number : isOfDecision(event) ? event.data : null;
     return number === null ? [] : [`${event.metadata.fundId}/${decisionNumberKey(number.decisionNumber)}`];
@@ -195,6 +196,7 @@ const undecided = {
   decidedBy: null,
   mandate: null,
   ground: null,
+  groundWording: null,
   reason: null,
   announcement: null,
   droppedUnannounced: null,

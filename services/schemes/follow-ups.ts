@@ -406,6 +406,7 @@ const toDecision: FollowUp = {
     const { state } = await read(fund, { fundId });
     if (state.phase === "unfounded") throw new Error("a fund that decides is established");
     const data = {
+      groundWording: null,
       ...decided,
       decidedOn: effectiveOn,
       body: state.terms.competentBody,
@@ -432,10 +433,15 @@ const IN_FUND = {
   PaymentInterestFixed: "interest",
 } as const;
 
-/** The decision that an event tells of: its number, its kind, and what it rests on. */
-function decisionIn(
-  event: LoggedEvent,
-): Omit<DataOf<DecisionEvent, "DecisionTaken">, "decidedOn" | "body" | "decidedBy" | "mandate"> | null {
+/** What an event tells of a decision: its number, its kind, and what it rests on. */
+type DecisionTold = Omit<
+  DataOf<DecisionEvent, "DecisionTaken">,
+  "decidedOn" | "body" | "decidedBy" | "mandate" | "groundWording"
+> &
+  Partial<Pick<DataOf<DecisionEvent, "DecisionTaken">, "groundWording">>;
+
+/** The decision that an event tells of. */
+function decisionIn(event: LoggedEvent): DecisionTold | null {
   const applicationId = subjectOf(event.stream);
   switch (event.type) {
     case "ApplicationAwarded": {
@@ -443,8 +449,8 @@ function decisionIn(
       return { applicationId, decisionNumber, kind: "award", ground: null, reason };
     }
     case "ApplicationRefused": {
-      const { decisionNumber, ground, reason } = event.data;
-      return { applicationId, decisionNumber, kind: "refusal", ground, reason };
+      const { decisionNumber, ground, groundWording, reason } = event.data;
+      return { applicationId, decisionNumber, kind: "refusal", ground, groundWording, reason };
     }
     case "ApplicationLaidAside": {
       const { decisionNumber, reason } = event.data;

@@ -737,7 +737,7 @@ const refuseHousing = [
   toHousing("2017-04-18", reviewer, { type: "CheckMatrix", data: {} }),
   toHousing("2017-04-19", manager, {
     type: "RefuseApplication",
-    data: { decisionNumber: "HR-2017-02", ground: "failed-matrix", reason: "Te smal." },
+    data: { decisionNumber: "HR-2017-02", ground: "failed-matrix", groundWording: null, reason: "Te smal." },
   }),
   announced(HOUSING, "HR-2017-02", "2017-04-20"),
 ];
@@ -795,7 +795,12 @@ const refuseBus = [
   }),
   toBus("2017-04-19", manager, {
     type: "RefuseApplication",
-    data: { decisionNumber: "HR-2017-04", ground: "awb-4:35-2b", reason: "De aanvrager is failliet." },
+    data: {
+      decisionNumber: "HR-2017-04",
+      ground: "awb-4:35-2b",
+      groundWording: null,
+      reason: "De aanvrager is failliet.",
+    },
   }),
   announced(BUS, "HR-2017-04", "2017-04-20"),
 ];
@@ -829,7 +834,12 @@ export const decideOnBus = [
   }),
   toBus("2017-11-16", manager, {
     type: "RefuseApplication",
-    data: { decisionNumber: "HR-2017-06", ground: "awb-4:35-2b", reason: "Het faillissement is nu uitgesproken." },
+    data: {
+      decisionNumber: "HR-2017-06",
+      ground: "awb-4:35-2b",
+      groundWording: null,
+      reason: "Het faillissement is nu uitgesproken.",
+    },
   }),
   announced(BUS, "HR-2017-06", "2017-11-17"),
   toBus("2017-11-18", manager, {

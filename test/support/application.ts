@@ -282,8 +282,16 @@ export const assured = (round = 1): Step => ({
   },
   by: system,
 });
-export const refusal = (ground: RefusalGround): Step => ({
-  command: { type: "RefuseApplication", data: { decisionNumber: "HR-2016-099", ground, reason: "Zie het advies." } },
+/** How the ground of a fund without a regulation reads. */
+export const GROUND_WORDING = "Het bestuur verleent incidenteel subsidie, en alleen na een positief advies.";
+export const refusal = (
+  ground: RefusalGround,
+  groundWording = ground === "awb-4:23" ? GROUND_WORDING : null,
+): Step => ({
+  command: {
+    type: "RefuseApplication",
+    data: { decisionNumber: "HR-2016-099", ground, groundWording, reason: "Zie het advies." },
+  },
   by: fundManager,
 });
 /** The applicant waives its views on a refusal, where it is asked for them first. */

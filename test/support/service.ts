@@ -8,6 +8,7 @@ import { type Config, readConfig } from "../../services/config.ts";
 import type { Identity } from "../../services/identity/claims.ts";
 import { developmentKey, issueDevelopmentToken } from "../../services/identity/tokens.ts";
 import { type Server, startServer } from "../../services/server.ts";
+import type { DevelopmentPerson } from "../../services/web/development/provider.ts";
 import { type RawAnswer, rawRequest } from "./raw-request.ts";
 
 export const FUND = "holland-rijnland";
@@ -50,16 +51,17 @@ let keys = 0;
 /** A test asks as much as it likes, unless it is about how much one may ask. */
 const withoutLimits = { "public-rate": "0", "token-rate": "0", "address-rate": "0" };
 
-/** Starts the service on a free port, with an embedded log and a clock that stands still. */
+/** Starts the service on a free port, with an embedded log and a clock that stands still; the people are who can sign in on its pages. */
 export async function startService(
   t: Test,
   flags: Readonly<Record<string, string>> = {},
   dataDirectory: string = temporaryDirectory(t),
   log: Logger = pino({ level: "silent" }),
+  people: readonly DevelopmentPerson[] = [],
 ): Promise<TestService> {
   const standing = { port: "0", development: true, clock: "manual:2016-07-01" };
   const config = readConfig({ ...standing, ...withoutLimits, "data-directory": dataDirectory, ...flags }, {});
-  const server = await startServer(config, log);
+  const server = await startServer(config, log, people);
   t.teardown(() => server.close());
   const key = await developmentKey(dataDirectory);
   return {

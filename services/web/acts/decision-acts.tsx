@@ -1,5 +1,10 @@
 import { Refusal } from "../../../domain/refusal.ts";
-import { type RefusalGround, refusalGround, statutoryRefusalGrounds } from "../../../schemas/application.ts";
+import {
+  type RefusalGround,
+  refusalGround,
+  statutoryRefusalGrounds,
+  writtenRefusalGround,
+} from "../../../schemas/application.ts";
 import { loweringGround } from "../../../schemas/rules.ts";
 import type { Answers, Face } from "../face.ts";
 import { Line } from "../parts/line.tsx";
@@ -16,6 +21,7 @@ export const refuseApplication: Act = act("RefuseApplication", {
   data: (typed) => ({
     decisionNumber: typedIn(typed, "decisionNumber"),
     ground: typedIn(typed, "ground"),
+    groundWording: typedIn(typed, "groundWording") || null,
     reason: typedIn(typed, "reason"),
   }),
   async form(face): Promise<ActForm> {
@@ -39,6 +45,9 @@ export const refuseApplication: Act = act("RefuseApplication", {
           ...said.ground,
           options: grounds.map((value): Option => ({ value, ...said.grounds[value] })),
         },
+        ...(grounds.includes(writtenRefusalGround)
+          ? [{ kind: "text", name: "groundWording", ...said.wording, rows: 3 } as const]
+          : []),
         { kind: "text", name: "reason", ...said.reason },
       ],
       ...(views && { safeProof: <HeardOnRefusal face={face} views={views} /> }),
@@ -53,7 +62,7 @@ async function groundsFor(face: Face, { phase }: Dossier): Promise<readonly Refu
   try {
     await face.runDry("RefuseApplication", {
       params: applicationIn(face),
-      data: { decisionNumber: "0", ground, reason: "0" },
+      data: { decisionNumber: "0", ground, groundWording: null, reason: "0" },
     });
     return [ground];
   } catch (error) {

@@ -21,6 +21,7 @@ export const choices: Readonly<Record<string, string>> = {
   "awb-4:15-2a": "article 4:15(2)(a) Awb",
   "awb-4:15-2b": "article 4:15(2)(b) Awb",
   "awb-4:15-2c": "article 4:15(2)(c) Awb",
+  "awb-4:23": "article 4:23 Awb",
   "awb-4:25-2": "article 4:25(2) Awb",
   "awb-4:35-1a": "article 4:35(1)(a) Awb",
   "awb-4:35-1b": "article 4:35(1)(b) Awb",

@@ -151,6 +151,7 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_SPLIT_BY_FUND_MANAGER: "Only the fund manager divides a proposal over the pools",
   ERR_PROPOSAL_INVALID: "The proposal is not right",
   ERR_REFUSAL_GROUND: "It cannot be refused on this ground now",
+  ERR_REFUSAL_INVALID: "The application cannot be refused like this",
   ERR_VIEWS_FIRST: "Ask the applicant or recipient for its views first",
   ERR_VIEWS_NOT_INVITED: "The applicant or recipient was not asked for its views",
   ERR_AWARD_INVALID: "The award is not right",

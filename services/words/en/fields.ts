@@ -99,6 +99,7 @@ export const fields: FieldNames = {
   goalsJudgement: "judgement on the goals",
   handles: "takes it on",
   ground: "ground",
+  groundWording: "text of the ground",
   grounds: "grounds of the objection",
   happened: "what happened",
   hearing: "hearing",

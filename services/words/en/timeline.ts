@@ -233,7 +233,7 @@ export const timeline: TimelineWords = {
     `${names.organisation(data.into)} applies now in place of ${names.organisation(data.organisation)}. ${asWritten(data.reason)}`,
   ApplicationWithdrawn: ({ data }) => `The applicant withdrew the application. ${asWritten(data.reason)}`,
   ApplicationRefused: ({ data }) =>
-    `The application was refused (decision ${data.decisionNumber}) ${groundsInWords[data.ground]}. ${asWritten(data.reason)}`,
+    `The application was refused (decision ${data.decisionNumber}) ${refusedBecause(data)} ${asWritten(data.reason)}`,
   RefusalRevoked: ({ data }) =>
     `The refusal (decision ${data.decisionNumber}) was revoked by decision ${data.under}. ${continuationsInWords[data.continuation]}`,
   LayingAsideRevoked: ({ data }) =>
@@ -426,6 +426,7 @@ const groundsInWords: Readonly<Record<RefusalGround, string>> = {
   "after-last-day": "because it came after the fund's last day",
   ao: "after a negative review by AO Jeugd",
   "waiting-list": "because the project pays for a waiting list",
+  "awb-4:23": `under ${articleInWords("awb-4:23")}`,
   "awb-4:25-2": byLaw("awb-4:25-2", "the money there was has been used"),
   "awb-4:35-1a": byLaw("awb-4:35-1a", "it is to be feared that the project will not, or not wholly, take place"),
   "awb-4:35-1b": byLaw("awb-4:35-1b", "it is to be feared that the applicant will not meet the obligations"),
@@ -510,6 +511,10 @@ function settlementInWords(paidOutCents: number, invoicedCents: number): string 
 /** The article of the Awb a decision rests on. */
 function byGround(ground: LegalGround | null): string {
   return ground === null ? "" : `, under ${articleInWords(ground)}`;
+}
+
+function refusedBecause({ ground, groundWording }: Of<"ApplicationRefused">["data"]): string {
+  return groundWording === null ? `${groundsInWords[ground]}.` : byLaw("awb-4:23", asWritten(groundWording));
 }
 
 function byLaw(ground: (RefusalGround | SuspensionGround) & `awb-${string}`, why: string): string {

@@ -77,6 +77,8 @@ export const violations: ViolationWords = {
   determination_not_lower: ({ standsCents }) => `Fill in less than ${euros(standsCents)}: that is determined now`,
   breach_day_missing: () => "Name the day on which the recipient did not do what it had to",
   breach_day_unneeded: () => "This day does not go with this reason",
+  ground_wording_missing: () => "Write how the ground reads",
+  ground_wording_unneeded: () => "This ground has its text already",
   breach_day: ({ from, latest }) =>
     `Choose a day from ${day(from)} up to and including ${day(latest)}: after the determination, and not after today`,
   determination_day: ({ after, latest }) =>

@@ -21,6 +21,7 @@ export const choices: Readonly<Record<string, string>> = {
   "awb-4:15-2a": "artikel 4:15, tweede lid, onder a, Awb",
   "awb-4:15-2b": "artikel 4:15, tweede lid, onder b, Awb",
   "awb-4:15-2c": "artikel 4:15, tweede lid, onder c, Awb",
+  "awb-4:23": "artikel 4:23 Awb",
   "awb-4:25-2": "artikel 4:25, tweede lid, Awb",
   "awb-4:35-1a": "artikel 4:35, eerste lid, onder a, Awb",
   "awb-4:35-1b": "artikel 4:35, eerste lid, onder b, Awb",

@@ -151,6 +151,7 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_SPLIT_BY_FUND_MANAGER: "Alleen de fondsbeheerder verdeelt een voorstel over de potten",
   ERR_PROPOSAL_INVALID: "Het voorstel klopt niet",
   ERR_REFUSAL_GROUND: "Op deze grond kan nu niet worden geweigerd",
+  ERR_REFUSAL_INVALID: "Zo kan de aanvraag niet worden geweigerd",
   ERR_VIEWS_FIRST: "Vraag de aanvrager of ontvanger eerst om een zienswijze",
   ERR_VIEWS_NOT_INVITED: "Er is niet om een zienswijze gevraagd",
   ERR_AWARD_INVALID: "De toekenning klopt niet",

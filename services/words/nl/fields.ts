@@ -99,6 +99,7 @@ export const fields: FieldNames = {
   goalsJudgement: "oordeel over de doelen",
   handles: "neemt op zich",
   ground: "grond",
+  groundWording: "tekst van de grond",
   grounds: "gronden van het bezwaar",
   happened: "wat er gebeurde",
   hearing: "hoorzitting",

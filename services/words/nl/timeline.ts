@@ -235,7 +235,7 @@ export const timeline: TimelineWords = {
     `In plaats van ${names.organisation(data.organisation)} is ${names.organisation(data.into)} nu aanvrager. ${asWritten(data.reason)}`,
   ApplicationWithdrawn: ({ data }) => `De aanvrager trok de aanvraag in. ${asWritten(data.reason)}`,
   ApplicationRefused: ({ data }) =>
-    `De aanvraag is geweigerd (besluit ${data.decisionNumber}) ${groundsInWords[data.ground]}. ${asWritten(data.reason)}`,
+    `De aanvraag is geweigerd (besluit ${data.decisionNumber}) ${refusedBecause(data)} ${asWritten(data.reason)}`,
   RefusalRevoked: ({ data }) =>
     `De weigering (besluit ${data.decisionNumber}) is herroepen met besluit ${data.under}. ${continuationsInWords[data.continuation]}`,
   LayingAsideRevoked: ({ data }) =>
@@ -441,6 +441,7 @@ const groundsInWords: Readonly<Record<RefusalGround, string>> = {
   "after-last-day": "omdat zij na de laatste dag van het fonds kwam",
   ao: "na een negatieve beoordeling door AO Jeugd",
   "waiting-list": "omdat het project een wachtlijst betaalt",
+  "awb-4:23": `op grond van ${articleInWords("awb-4:23")}`,
   "awb-4:25-2": byLaw("awb-4:25-2", "het beschikbare geld is op"),
   "awb-4:35-1a": byLaw("awb-4:35-1a", "het is te vrezen dat het project niet of niet helemaal doorgaat"),
   "awb-4:35-1b": byLaw("awb-4:35-1b", "het is te vrezen dat de aanvrager zich niet aan de verplichtingen houdt"),
@@ -527,6 +528,10 @@ function settlementInWords(paidOutCents: number, invoicedCents: number): string 
 /** The article of the Awb a decision rests on. */
 function byGround(ground: LegalGround | null): string {
   return ground === null ? "" : `, op grond van ${articleInWords(ground)}`;
+}
+
+function refusedBecause({ ground, groundWording }: Of<"ApplicationRefused">["data"]): string {
+  return groundWording === null ? `${groundsInWords[ground]}.` : byLaw("awb-4:23", asWritten(groundWording));
 }
 
 function byLaw(ground: (RefusalGround | SuspensionGround) & `awb-${string}`, why: string): string {

@@ -78,6 +78,8 @@ export const violations: ViolationWords = {
   determination_not_lower: ({ standsCents }) => `Vul minder in dan ${euros(standsCents)}: dat is nu vastgesteld`,
   breach_day_missing: () => "Noem de dag waarop de ontvanger niet deed wat moest",
   breach_day_unneeded: () => "Deze dag hoort niet bij deze reden",
+  ground_wording_missing: () => "Schrijf op hoe de grond luidt",
+  ground_wording_unneeded: () => "Deze grond heeft al een tekst",
   breach_day: ({ from, latest }) =>
     `Kies een dag van ${day(from)} tot en met ${day(latest)}: na de vaststelling, en niet na vandaag`,
   determination_day: ({ after, latest }) =>

@@ -131,6 +131,7 @@ export interface ActsWords
     readonly number: Labelled;
     readonly ground: Labelled;
     readonly grounds: Readonly<Record<RefusalGround, { readonly title: string; readonly hint?: string }>>;
+    readonly wording: Labelled;
     readonly reason: Labelled;
   };
   readonly InviteViews: ActWords & Readonly<Record<"ground" | "reason" | "respondBy", Labelled>>;

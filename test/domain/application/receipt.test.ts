@@ -161,7 +161,7 @@ t.test("what comes after the fund's last day is received, and can be refused for
     .when(refusal("after-last-day"), { facts, at: on("2020-01-03") })
     .then(t, {
       type: "ApplicationRefused",
-      data: { decisionNumber: "HR-2016-099", ground: "after-last-day", reason: "Zie het advies." },
+      data: { decisionNumber: "HR-2016-099", ground: "after-last-day", groundWording: null, reason: "Zie het advies." },
     });
   const atLast = received({ receivedOn: "2019-12-31" }, "2020-01-03");
   const possible = ["awb-4:25-2", "awb-4:35-1a", "awb-4:35-1b", "awb-4:35-1c", "awb-4:35-2a", "awb-4:35-2b"];

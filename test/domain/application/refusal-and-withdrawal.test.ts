@@ -21,6 +21,7 @@ import {
   forwarded,
   fosterCare,
   fundsAssured,
+  GROUND_WORDING,
   given,
   heardOn,
   LEAD,
@@ -60,7 +61,7 @@ t.test("the fund manager refuses with a decision number, a ground and a reason",
     .when(refusal("failed-matrix"))
     .then(t, {
       type: "ApplicationRefused",
-      data: { decisionNumber: "HR-2016-099", ground: "failed-matrix", reason: "Zie het advies." },
+      data: { decisionNumber: "HR-2016-099", ground: "failed-matrix", groundWording: null, reason: "Zie het advies." },
     });
   t.equal(phaseAfter(failedMatrix, refusal("failed-matrix")), "refused");
   t.end();
@@ -139,6 +140,73 @@ t.test("an application is refused from every open phase on a ground of the law, 
 t.test("a fund without a regulation has no ceiling", (t) => {
   for (const [phase, steps] of Object.entries(inEveryOpenPhase({ regulation: null })))
     t.notOk(everyGroundAfter(...steps).includes("awb-4:25-2"), phase);
+  t.end();
+});
+
+const withoutRegulation = (steps: readonly Step[]): Step[] =>
+  steps.map((step) =>
+    step.facts?.fund ? { ...step, facts: { ...step.facts, fund: { ...step.facts.fund, regulation: null } } } : step,
+  );
+
+t.test(
+  "a fund without a regulation has none of its grounds; what would be one, it refuses in words of its own (Awb 4:23)",
+  (t) => {
+    const alsoByAo = { refusalWithoutAdvice: "also-by-ao" as const };
+    const waitingList = { ...badReview, financesWaitingList: { answer: true, explanation: "Alleen plaatsen." } };
+    const against: Readonly<Record<string, readonly Step[]>> = {
+      "a check that failed": failedMatrix,
+      "a negative judgement by AO": [...underReview(alsoByAo), checked, reviewed(badReview)],
+      "a waiting list": [...underReview(alsoByAo), checked, reviewed(waitingList)],
+      "a negative advice": [...atPho(), advised("negative")],
+      "no majority": [...atPho(), advised("no-majority")],
+      "after the last day": [
+        drafted(),
+        { ...submitted("2020-02-01T10:00:00.000Z"), command: { type: "SubmitApplication", data: { asItIs: true } } },
+      ],
+    };
+    for (const [why, steps] of Object.entries(against)) {
+      t.not(groundsAfter(...steps).length, 0, `${why}: under a regulation`);
+      t.strictSame(groundsAfter(...withoutRegulation(steps)), ["awb-4:23"], why);
+    }
+    const open: readonly (readonly Step[])[] = [
+      underReview(),
+      [...underReview(), checked, reviewed(badReview)],
+      atPho(),
+      [...atPho(), advised("no-majority", { quorumMissing: true })],
+      fundsAssured(),
+    ];
+    for (const steps of open) t.strictSame(groundsAfter(...withoutRegulation(steps)), []);
+    t.end();
+  },
+);
+
+t.test("how that ground reads is written by whoever refuses, and on no other ground", (t) => {
+  const past = withoutRegulation(failedMatrix);
+  given(past)
+    .when(refusal("awb-4:23"))
+    .then(t, {
+      type: "ApplicationRefused",
+      data: {
+        decisionNumber: "HR-2016-099",
+        ground: "awb-4:23",
+        groundWording: GROUND_WORDING,
+        reason: "Zie het advies.",
+      },
+    });
+  given(past).when(refusal("awb-4:23", null)).thenRefused(t, "ERR_REFUSAL_INVALID", ["ground_wording_missing"]);
+  given(failedMatrix)
+    .when(refusal("failed-matrix", GROUND_WORDING))
+    .thenRefused(t, "ERR_REFUSAL_INVALID", ["ground_wording_unneeded"]);
+  given(past)
+    .when(refusal("failed-matrix"))
+    .thenRefused(t, "ERR_REFUSAL_GROUND", {
+      ground: "failed-matrix",
+      phase: "under-review",
+      possible: ["awb-4:23", "awb-4:35-1a", "awb-4:35-1b", "awb-4:35-1c", "awb-4:35-2a", "awb-4:35-2b"],
+    });
+  given(withoutRegulation([...underReview(), supplementRequested]))
+    .when(refusal("awb-4:23"))
+    .thenRefused(t, "ERR_SUPPLEMENT_AWAITED", { dueOn: "2016-09-29" });
   t.end();
 });
 

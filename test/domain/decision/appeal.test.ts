@@ -27,6 +27,7 @@ const taken: DecisionEvent = {
     decidedBy: manager.person,
     mandate: null,
     ground: "awb-4:46-2a",
+    groundWording: null,
     reason: "Minder gedaan.",
   },
 };

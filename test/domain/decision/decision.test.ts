@@ -20,6 +20,7 @@ const refusal = {
   decidedBy: manager.person,
   mandate: null,
   ground: "negative-advice",
+  groundWording: null,
   reason: "Zie het advies.",
 } as const;
 

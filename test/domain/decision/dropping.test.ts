@@ -19,6 +19,7 @@ const taken: DecisionEvent = {
     decidedBy: "fund-manager-1",
     mandate: null,
     ground: "awb-4:48-1a",
+    groundWording: null,
     reason: "Geen activiteiten.",
   },
 };

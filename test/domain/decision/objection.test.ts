@@ -26,6 +26,7 @@ const refusal: Taken = {
   decidedBy: manager.person,
   mandate: null,
   ground: "negative-advice",
+  groundWording: null,
   reason: "Zie het advies.",
 };
 const announcedOn2 = {

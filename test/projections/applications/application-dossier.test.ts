@@ -260,9 +260,9 @@ t.test("the content says how an application ended without a grant", async (t) =>
     (id) => replay(applicationContents, beforeDestruction).get(id)?.ending,
   );
   t.strictSame(endings, [
-    { of: "refusal", ground: "failed-matrix", reason: "Te smal." },
-    { of: "withdrawal", ground: null, reason: "Geen personeel" },
-    { of: "laying-aside", ground: null, reason: "Hoeveel gezinnen staat er niet" },
+    { of: "refusal", ground: "failed-matrix", groundWording: null, reason: "Te smal." },
+    { of: "withdrawal", ground: null, groundWording: null, reason: "Geen personeel" },
+    { of: "laying-aside", ground: null, groundWording: null, reason: "Hoeveel gezinnen staat er niet" },
     null,
   ]);
 });

@@ -96,7 +96,7 @@ t.test("an application that ended without a grant is no double any more", async 
     toFirst(DAY, reviewer, { type: "CheckMatrix", data: {} }),
     toFirst(DAY, manager, {
       type: "RefuseApplication",
-      data: { decisionNumber: "HR-2016-02", ground: "failed-matrix", reason: "Te smal." },
+      data: { decisionNumber: "HR-2016-02", ground: "failed-matrix", groundWording: null, reason: "Te smal." },
     }),
   ];
   t.strictSame(await doublesAfter(submitted(FIRST, narrow), submitted(SECOND, narrow), refusal), [[], []]);

@@ -166,7 +166,7 @@ t.test("a notice that is recorded after the decision leaves the penalty until th
   const refusal = [
     toSchool("2017-01-20", manager, {
       type: "RefuseApplication",
-      data: { decisionNumber: "HR-2017-80", ground: "awb-4:25-2", reason: "Het geld is op." },
+      data: { decisionNumber: "HR-2017-80", ground: "awb-4:25-2", groundWording: null, reason: "Het geld is op." },
     }),
   ];
   const announced = announcedOn("HR-2017-80", "2017-01-23");
@@ -279,7 +279,7 @@ t.test("the penalty for a refusal that is revoked is not lost, nor does the next
   const refusedAndRevoked = [
     toSchool("2017-01-20", manager, {
       type: "RefuseApplication",
-      data: { decisionNumber: "HR-2017-80", ground: "awb-4:25-2", reason: "Het geld is op." },
+      data: { decisionNumber: "HR-2017-80", ground: "awb-4:25-2", groundWording: null, reason: "Het geld is op." },
     }),
     announcedOn("HR-2017-80", "2017-01-23"),
     ...founded("HR-2017-80", "2017-02-10", { continuation: "review" }),
@@ -374,7 +374,7 @@ t.test(
     const refused = [
       toSchool("2017-01-12", manager, {
         type: "RefuseApplication",
-        data: { decisionNumber: NUMBER, ground: "awb-4:25-2", reason: "Het geld is op." },
+        data: { decisionNumber: NUMBER, ground: "awb-4:25-2", groundWording: null, reason: "Het geld is op." },
       }),
       toRefusal(
         "2017-01-13",

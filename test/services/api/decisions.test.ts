@@ -1,13 +1,17 @@
 import t from "tap";
+import { givenAfterDryRun } from "../../support/dry-run.ts";
 import { changingNothing, problemIn } from "../../support/problem.ts";
 import { startService } from "../../support/service.ts";
 import {
   announceDecision,
+  appointOfficials,
   awardSmallApplication,
   done,
   forwardSmallApplication,
   foundSmallFund,
+  smallApplication,
   smallCast,
+  smallFund,
 } from "../../support/small-fund.ts";
 
 const letter = { announcedOn: "2016-07-01", how: "post", to: ["pleegzorg"] };
@@ -33,6 +37,7 @@ t.test("a decision is told to its application, announced, and may be objected to
     decidedByName: null,
     mandate: null,
     ground: null,
+    groundWording: null,
     reason: null,
     droppedUnannounced: null,
     announcement: null,
@@ -115,6 +120,62 @@ t.test("an announcement that was recorded wrongly is put right, and the term to 
   await service.settle();
   t.match(await shown(), { how: "electronic", correction: { corrects, reason: "Het ging per mail." } });
 });
+
+t.test(
+  "a fund without a regulation refuses in words of its own what would be a ground under one (Awb 4:23)",
+  async (t) => {
+    const service = await startService(t);
+    const cast = await smallCast(service);
+    await done(service.ask(cast.manager, "", { method: "PUT", body: { ...smallFund, regulation: null } }));
+    await appointOfficials(service, cast.manager);
+    const { body } = await done(
+      service.ask(cast.applicant, "/applications", {
+        body: { content: { ...smallApplication, matrixCells: [{ row: "gedrag", column: "ambulant" }] } },
+      }),
+    );
+    const at = `/applications/${String(body.applicationId)}`;
+    await done(service.ask(cast.applicant, `${at}/submission`, { body: {} }));
+    await done(service.ask(cast.reviewer, `${at}/matrix-checks`, { body: {} }));
+    const groundWording = "Het bestuur verleent alleen subsidie aan plannen die meer dan één vorm van hulp raken.";
+    const refusing = { decisionNumber: "2016-001", ground: "awb-4:23", groundWording, reason: "Het raakt er één." };
+    const refuse = (changed: object, key: string) =>
+      givenAfterDryRun(service, {
+        token: cast.manager,
+        path: `${at}/refusal`,
+        key,
+        body: { ...refusing, ...changed },
+      });
+    const { answer: underRegulation } = await refuse({ ground: "failed-matrix", groundWording: null }, "regulation");
+    t.strictSame(problemIn(underRegulation), { code: "ERR_REFUSAL_GROUND" });
+    t.match(underRegulation.body, { possible: ["awb-4:23", "awb-4:35-1a"] });
+    t.strictSame(problemIn((await refuse({ groundWording: null }, "unsaid")).answer), {
+      code: "ERR_REFUSAL_INVALID",
+      at: ["/groundWording"],
+    });
+    t.strictSame(problemIn((await refuse({ groundWording: "" }, "empty")).answer), {
+      code: "ERR_VALIDATION",
+      at: ["/groundWording"],
+    });
+    const { answer } = await refuse({}, "refuse");
+    t.match(answer, { status: 200 });
+    const again = await service.ask(cast.manager, `${at}/refusal`, { body: refusing, key: "refuse" });
+    t.strictSame([again.status, again.body.events], [200, answer.body.events], "a repeat gets the same answer");
+    await service.settle();
+    t.match((await done(service.ask(cast.applicant, `${at}/decisions`))).body.items, [
+      { kind: "refusal", ground: "awb-4:23", groundWording, reason: "Het raakt er één." },
+    ]);
+    t.match((await done(service.ask(cast.manager, at))).body, {
+      content: { ending: { of: "refusal", ground: "awb-4:23", groundWording } },
+    });
+    const { items } = (await done(service.ask(cast.manager, `${at}/timeline`))).body;
+    t.match(
+      (items as { type: string }[]).find(({ type }) => type === "ApplicationRefused"),
+      {
+        words: `De aanvraag is geweigerd (besluit 2016-001) op grond van artikel 4:23 van de Awb: ${groundWording} Het raakt er één.`,
+      },
+    );
+  },
+);
 
 t.test("the decisions on an application are none of a stranger's business", async (t) => {
   const service = await startService(t);

@@ -57,6 +57,7 @@ const taken: DecisionEvent[] = [
       decidedBy: "fund-manager-1",
       mandate: null,
       ground: "awb-4:46-2a",
+      groundWording: null,
       reason: "Er is minder gedaan.",
     },
   },

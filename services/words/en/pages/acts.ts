@@ -188,6 +188,7 @@ export const acts: ActsWords = {
       "no-majority": { title: "There was no majority for it" },
       "after-last-day": { title: "The application came after the fund's last day" },
       ao: { title: "AO Jeugd judged it negatively" },
+      "awb-4:23": { title: "This fund has no regulation: you write the ground yourself", hint: "Article 4:23 Awb" },
       "awb-4:25-2": { title: "The money is used up", hint: "Article 4:25(2) Awb" },
       "awb-4:35-1a": {
         title: "It is to be feared that the project will not take place",
@@ -209,6 +210,10 @@ export const acts: ActsWords = {
         title: "The applicant is bankrupt or cannot pay any more",
         hint: "Article 4:35(2)(b) Awb. Ask for views first.",
       },
+    },
+    wording: {
+      label: "How does the ground read?",
+      hint: "Only with the ground that you write yourself. This text stands in the decision.",
     },
     reason: { label: "Why?", hint: "This goes into the decision. Name no people." },
   },

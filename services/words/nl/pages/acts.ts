@@ -186,6 +186,7 @@ export const acts: ActsWords = {
       "no-majority": { title: "Er was geen meerderheid voor" },
       "after-last-day": { title: "De aanvraag kwam na de laatste dag van het fonds" },
       ao: { title: "AO Jeugd oordeelde negatief" },
+      "awb-4:23": { title: "Dit fonds heeft geen regeling: u schrijft de grond zelf", hint: "Artikel 4:23 Awb" },
       "awb-4:25-2": { title: "Het geld is op", hint: "Artikel 4:25, tweede lid, Awb" },
       "awb-4:35-1a": {
         title: "Te vrezen is dat het project niet doorgaat",
@@ -207,6 +208,10 @@ export const acts: ActsWords = {
         title: "De aanvrager is failliet of kan niet meer betalen",
         hint: "Artikel 4:35, tweede lid, onder b, Awb. Vraag eerst om een zienswijze.",
       },
+    },
+    wording: {
+      label: "Hoe luidt de grond?",
+      hint: "Alleen bij de grond die u zelf schrijft. Deze tekst komt in het besluit.",
     },
     reason: { label: "Waarom?", hint: "Dit komt in het besluit. Noem geen mensen." },
   },

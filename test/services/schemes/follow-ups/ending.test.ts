@@ -41,7 +41,12 @@ const ends: Readonly<Record<"refusal" | "withdrawal", readonly Step[]>> = {
     toSchool("2016-10-01", applicant, { type: "GiveViews", data: { views: null } }),
     toSchool("2016-10-01", manager, {
       type: "RefuseApplication",
-      data: { decisionNumber: "HR-2016-02", ground: "awb-4:35-1a", reason: "Het project gaat niet door." },
+      data: {
+        decisionNumber: "HR-2016-02",
+        ground: "awb-4:35-1a",
+        groundWording: null,
+        reason: "Het project gaat niet door.",
+      },
     }),
   ],
   withdrawal: [

@@ -215,7 +215,12 @@ function endOf(state: ApplicationState, number: number): [command: ApplicationCo
     return [{ type: "AwardApplication", data }, fundManager];
   }
   if (state.phase === "advised" && number % 2) {
-    const data = { decisionNumber: `R${number}`, ground: "negative-advice", reason: "Nee." } as const;
+    const data = {
+      decisionNumber: `R${number}`,
+      ground: "negative-advice",
+      groundWording: null,
+      reason: "Nee.",
+    } as const;
     return [{ type: "RefuseApplication", data }, fundManager];
   }
   if (state.phase === "supplement-requested")
