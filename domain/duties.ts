@@ -198,6 +198,8 @@ export const acts: Readonly<Record<Command["type"], Act | typeof OF_NO_APPLICATI
   RestoreCommitment: BY_THE_SERVICE,
   ReviseCommitment: BY_THE_SERVICE,
   LowerRecovery: BY_THE_SERVICE,
+  LowerInterest: BY_THE_SERVICE,
+  RevokePaymentSuspension: BY_THE_SERVICE,
   ShiftCommitment: BY_THE_SERVICE,
   UndoShift: BY_THE_SERVICE,
   RecordPaymentDue: BY_THE_SERVICE,

@@ -495,6 +495,8 @@ export interface ViolationDetails {
   new_decision_day: { readonly after: LocalDate };
   recovered_amount_unneeded: None;
   recovered_amount_impossible: { readonly leastCents: number; readonly belowCents: number };
+  interest_amount_unneeded: None;
+  interest_amount_impossible: { readonly leastCents: number; readonly belowCents: number };
   objection_open: Application & { readonly decisionNumber: string };
   decision_not_announced: Application & { readonly decisionNumber: string };
   decision_contestable: Application & { readonly decisionNumber: string; readonly from: LocalDate };

@@ -4,7 +4,7 @@ export interface RaisableRange {
   readonly mostCents: number;
 }
 
-/** Between which amounts a recovery can be lowered on objection: from the one on, and below the other. */
+/** Between which amounts a recovery, or the interest on one, can be lowered on objection: from the one on, and below the other. */
 export interface LowerableRange {
   readonly leastCents: number;
   readonly belowCents: number;

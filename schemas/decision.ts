@@ -75,7 +75,7 @@ export const objection = z.strictObject({
   grounds: text,
 });
 
-/** What comes instead of a decision that is revoked, on objection, by the court or of the fund's own accord: one of them, by its kind. A withdrawal that is revoked asks for none. */
+/** What comes instead of a decision that is revoked, on objection, by the court or of the fund's own accord: one of them, by its kind. A withdrawal or a suspension of payment that is revoked asks for none. */
 const remedy = z.strictObject({
   /** How the application goes on where a refusal or laying aside is revoked; null otherwise. */
   continuation: continuation.nullable(),
@@ -83,6 +83,8 @@ const remedy = z.strictObject({
   determinedCents: positiveCents.nullable(),
   /** What is recovered instead, where a recovery is revoked: nothing, or less than before; null otherwise. */
   recoveredCents: cents.nullable(),
+  /** What interest is fixed instead, where a decision that fixed it is revoked: none, or less than before; null otherwise. */
+  interestCents: cents.nullable(),
   /** The terms of the grant instead, where an award or an amendment is revoked; null otherwise. */
   terms: revisedTerms.nullable(),
 });
@@ -130,6 +132,7 @@ const askedRemedy = {
   continuation: remedy.shape.continuation.default(null),
   determinedCents: remedy.shape.determinedCents.default(null),
   recoveredCents: remedy.shape.recoveredCents.default(null),
+  interestCents: remedy.shape.interestCents.default(null),
   terms: remedy.shape.terms.default(null),
 };
 
@@ -184,6 +187,11 @@ export const decisionEvents = {
 export type Remedy = z.infer<typeof remedy>;
 export type DecisionEvent = MessageOf<typeof decisionEvents>;
 
+/** Until interest could be lowered on objection, none was. */
+function withoutInterest(data: unknown): unknown {
+  return { ...(data as object), interestCents: null };
+}
+
 export const decisionUpcasters: Upcasters = {
   DecisionTaken: [
     (data) => ({ ...(data as object), mandate: null }),
@@ -191,14 +199,17 @@ export const decisionUpcasters: Upcasters = {
   ],
   ObjectionReceived: [(data) => ({ ...(data as object), byCommittee: false })],
   /**
-   * Until version 2 only a refusal could be revoked, until version 3 only that or a determination, and until version 4 no award and
-   * no amendment.
+   * Until version 2 only a refusal could be revoked, until version 3 only that or a determination, until version 4 no award and
+   * no amendment, and until version 5 no interest.
    */
   ObjectionDecided: [
     (data) => ({ ...(data as object), determinedCents: null }),
     (data) => ({ ...(data as object), recoveredCents: null }),
     (data) => ({ ...(data as object), terms: null }),
+    withoutInterest,
   ],
+  AppealDecided: [withoutInterest],
+  DecisionRevised: [withoutInterest],
 };
 
 export const decisionCommands = {

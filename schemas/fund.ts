@@ -420,6 +420,8 @@ export const fundEvents = {
   }),
   /** On objection so much less is recovered: it stays spent. */
   RecoveryLowered: z.strictObject({ recoveryId: uuid, applicationId, decisionNumber: label, ...wholeNumberOfCents }),
+  /** On objection so much less interest is due by a decision that fixed it. */
+  InterestLowered: z.strictObject({ ...ofRecovery, decisionNumber: label, ...wholeNumberOfCents }),
   MemberSettled: z.strictObject({
     municipality: municipalityId,
     earmark,
@@ -625,6 +627,10 @@ export const fundCommands = {
   ReviseCommitment: dispute.extend({ lines: z.array(budgetAmount).min(1).max(200) }),
   /** And for a recovery that was lowered; the cents are what is recovered in all. */
   LowerRecovery: dispute.extend({ recoveryId: uuid, recoveredCents: cents }),
+  /** For interest that a decision fixed: the cents are what is due by that decision instead. */
+  LowerInterest: dispute.extend({ interestCents: cents }),
+  /** And for a suspension of payment that was revoked. */
+  RevokePaymentSuspension: dispute,
   /** By follow-up: an instalment fell due. */
   RecordPaymentDue: z.strictObject({ ...ofInstalment, cents: positiveCents }),
   /** By follow-up, from the decision that the payment rests on: it was announced. */

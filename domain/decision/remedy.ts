@@ -16,6 +16,10 @@ export interface RemedyFacts {
   readonly isRestorable?: boolean;
   /** Between which amounts the recovery can be lowered; null where it cannot be. */
   readonly lowerable?: LowerableRange | null;
+  /** Between which amounts the interest that it fixed can be lowered; null where none is due by it. */
+  readonly interest?: LowerableRange | null;
+  /** Whether it suspended a payment, which goes on where it is revoked. */
+  readonly isSuspension?: boolean;
   /** Holds terms against the grant that they would be of; null where its terms cannot be revised. */
   readonly revisable?: TermsHeld | null;
 }
@@ -28,11 +32,14 @@ export type Remedies = Required<RemedyFacts>;
 
 export function remediesOf(kind: DecisionKind, facts: RemedyFacts): Remedies {
   const { continuations = [], raisable = null, isRestorable = false, lowerable = null, revisable = null } = facts;
+  const { interest = null, isSuspension = false } = facts;
   return {
     continuations: kind === "refusal" || kind === "laying-aside" ? continuations : [],
     raisable: kind === "determination" || kind === "determination-lowering" ? raisable : null,
     isRestorable: kind === "withdrawal" && isRestorable,
     lowerable: kind === "recovery" ? lowerable : null,
+    interest: kind === "interest" ? interest : null,
+    isSuspension: kind === "payment-suspension" && isSuspension,
     revisable: kind === "award" || kind === "amendment" ? revisable : null,
   };
 }
@@ -52,7 +59,10 @@ export function worksUnannounced(kind: DecisionKind): boolean {
 }
 
 /** The decisions that something can come instead of. */
-const WITH_REMEDIES: ReadonlySet<DecisionKind> = new Set([...OF_GRANT, "refusal", "laying-aside", "recovery"] as const);
+const WITH_REMEDIES: ReadonlySet<DecisionKind> = new Set([
+  ...OF_GRANT,
+  ...(["refusal", "laying-aside", "recovery", "interest", "payment-suspension"] as const),
+]);
 
 /** Whether something can ever come instead of a decision of a kind. */
 export function hasRemedies(kind: DecisionKind): boolean {
@@ -78,8 +88,8 @@ export function mustBeRevocable(kind: DecisionKind, remedies: Remedies): void {
   if (remedies.continuations.length === 0 && !isOfGrant(remedies)) throw refused("ERR_NOT_REVOCABLE", { kind });
 }
 
-function isOfGrant({ raisable, isRestorable, lowerable, revisable }: Remedies): boolean {
-  return isRestorable || [raisable, lowerable, revisable].some((one) => one !== null);
+function isOfGrant({ raisable, isRestorable, lowerable, interest, isSuspension, revisable }: Remedies): boolean {
+  return isRestorable || isSuspension || [raisable, lowerable, interest, revisable].some((one) => one !== null);
 }
 
 /** What does not go together in what comes instead of a decision. */
@@ -93,6 +103,7 @@ export function remedyViolations(
     ...continuationViolations(isRevoked, remedy, remedies),
     ...determinedViolations(isRevoked, remedy, remedies),
     ...recoveredViolations(isRevoked, remedy, remedies),
+    ...interestViolations(isRevoked, remedy, remedies),
     ...termsViolations(isRevoked, remedy, remedies, today),
   ];
 }
@@ -116,9 +127,21 @@ function determinedViolations(isRevoked: boolean, { determinedCents }: Remedy, {
 function recoveredViolations(isRevoked: boolean, { recoveredCents }: Remedy, { lowerable }: Remedies): Violation[] {
   if (!isRevoked || !lowerable)
     return recoveredCents === null ? [] : [violation("/recoveredCents", "recovered_amount_unneeded", {})];
-  const { leastCents, belowCents } = lowerable;
-  const isLowered = recoveredCents !== null && recoveredCents >= leastCents && recoveredCents < belowCents;
-  return isLowered ? [] : [violation("/recoveredCents", "recovered_amount_impossible", { leastCents, belowCents })];
+  return isWithin(recoveredCents, lowerable)
+    ? []
+    : [violation("/recoveredCents", "recovered_amount_impossible", { ...lowerable })];
+}
+
+function interestViolations(isRevoked: boolean, { interestCents }: Remedy, { interest }: Remedies): Violation[] {
+  if (!isRevoked || !interest)
+    return interestCents === null ? [] : [violation("/interestCents", "interest_amount_unneeded", {})];
+  return isWithin(interestCents, interest)
+    ? []
+    : [violation("/interestCents", "interest_amount_impossible", { ...interest })];
+}
+
+function isWithin(cents: number | null, { leastCents, belowCents }: LowerableRange): boolean {
+  return cents !== null && cents >= leastCents && cents < belowCents;
 }
 
 function termsViolations(

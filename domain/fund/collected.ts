@@ -1,4 +1,4 @@
-import { Set as ImmutableSet } from "immutable";
+import { Map as ImmutableMap, Set as ImmutableSet } from "immutable";
 import type { FundEvent } from "../../schemas/fund.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
 import { dayAfter } from "../calendar.ts";
@@ -12,7 +12,15 @@ import type { Collection, Fund, FundState } from "./state.ts";
 
 type CollectionEvent = Extract<
   FundEvent,
-  { type: "RecoveryTermSet" | "RecoveryReminded" | "RecoveryDeferred" | "RecoveryRemitted" | "InterestFixed" }
+  {
+    type:
+      | "RecoveryTermSet"
+      | "RecoveryReminded"
+      | "RecoveryDeferred"
+      | "RecoveryRemitted"
+      | "InterestFixed"
+      | "InterestLowered";
+  }
 >;
 
 /** How far a collection is while nothing was done for it. */
@@ -25,6 +33,8 @@ export const notBegun: Collection = {
   interestFrom: null,
   interestFree: [],
   interestUntil: null,
+  interestByDecision: ImmutableMap(),
+  interestWaived: [],
   interestFixed: [],
   interestPaid: [],
   owed: [],
@@ -63,8 +73,24 @@ function after(known: Collection, event: CollectionEvent, on: LocalDate | null):
     }
     case "RecoveryRemitted":
       return decided(known, event.data);
-    case "InterestFixed":
-      return { ...decided(known, event.data), interestUntil: event.data.until };
+    case "InterestFixed": {
+      const { decisionNumber, until, cents } = event.data;
+      const interestByDecision = known.interestByDecision.set(decisionNumberKey(decisionNumber), cents);
+      return { ...decided(known, event.data), interestUntil: until, interestByDecision };
+    }
+    case "InterestLowered": {
+      const { decisionNumber, cents } = event.data;
+      const interestByDecision = known.interestByDecision.update(
+        decisionNumberKey(decisionNumber),
+        0,
+        (due) => due - cents,
+      );
+      // It was never due, so there is no interest on it either.
+      const from = known.interestFrom ?? on;
+      const interestWaived =
+        from === null ? known.interestWaived : withChange(known.interestWaived, { on: from, cents });
+      return { ...known, interestByDecision, interestWaived };
+    }
   }
 }
 
@@ -105,6 +131,7 @@ export function withOwed(state: FundState, event: Folded<FundEvent>): FundState 
     }));
   };
   if (event.type === "InterestFixed") add(event.data.recoveryId, "interestFixed", event.data.cents);
+  if (event.type === "InterestLowered") add(event.data.recoveryId, "interestFixed", 0 - event.data.cents);
   if (event.type === "RecoveryLapsed") {
     const { recoveryId, cents, remittedCents } = event.data;
     const known = collections.get(recoveryId);

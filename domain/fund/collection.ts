@@ -103,7 +103,7 @@ export function remitRecovery(
 
 /**
  * Fixes the statutory interest on a recovery that is in default, over the days up to and including a day, by a decision that has the
- * calculation (Awb 4:98, 4:99). What was fixed before comes off it; below € 20 none is due. Where less is due than was fixed, because a payment
+ * calculation (Awb 4:98, 4:99). What was fixed before comes off it, also what is due no longer since that was revoked; below € 20 none is due. Where less is due than was fixed, because a payment
  * came in earlier than was known, the difference is below zero; that can be fixed while an objection runs, too.
  *
  * @throws ERR_NOT_FOUND, ERR_RECOVERY_NOT_ANNOUNCED, ERR_RECOVERY_NOT_IN_DEFAULT, ERR_INTEREST_DAY,
@@ -121,6 +121,8 @@ export function fixInterest(
   const { interestFrom: from } = known;
   const obstacle = interestObstacle(known, today);
   if (obstacle || from === null) throw obstacle ?? refused("ERR_RECOVERY_NOT_ANNOUNCED");
+  const interestPaid = [...known.interestPaid, ...known.interestWaived];
+  const debt = { ...known, interestPaid, free: known.interestFree };
   const fixed = interestToFix(
     {
       from,
@@ -129,9 +131,10 @@ export function fixInterest(
       leastCents: LEAST_INTEREST_CENTS,
       fixedUntil: known.interestUntil,
       fixedCents: sumCents(known.interestFixed),
+      waivedCents: sumCents(known.interestWaived),
     },
     fund,
-    () => statutoryInterest({ from, until }, { ...known, free: known.interestFree }, fund.interestRates),
+    () => statutoryInterest({ from, until }, debt, fund.interestRates),
   );
   if (fixed.cents > 0) mustNotBeDisputed(fund, applicationId);
   mustBeNewNumber(data.decisionNumber, fund, facts);

@@ -66,6 +66,7 @@ function evolveFund(fund: Fund, event: Exclude<FoldedFundEvent, { type: "FundEst
     case "RecoveryDeferred":
     case "RecoveryRemitted":
     case "InterestFixed":
+    case "InterestLowered":
       return collected(fund, event, event.metadata?.effectiveOn ?? null);
     case "DisputeRecorded":
     case "DisputeEnded":

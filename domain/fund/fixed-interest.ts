@@ -15,6 +15,8 @@ interface ToFix {
   /** The day up to which it was fixed last, null before it was, and all that was fixed. */
   readonly fixedUntil: LocalDate | null;
   readonly fixedCents: number;
+  /** What is due no longer since fixing it was revoked. */
+  readonly waivedCents: number;
 }
 
 /**
@@ -23,7 +25,7 @@ interface ToFix {
  * @throws ERR_INTEREST_DAY, ERR_INTEREST_RATE_UNKNOWN, ERR_INTEREST_TOO_LOW
  */
 export function interestToFix(
-  { from, until, today, leastCents, fixedUntil, fixedCents }: ToFix,
+  { from, until, today, leastCents, fixedUntil, fixedCents, waivedCents }: ToFix,
   fund: Fund,
   calculated: () => InterestPart[],
 ): { readonly parts: InterestPart[]; readonly cents: number } {
@@ -32,8 +34,11 @@ export function interestToFix(
   mustBeKnown(from, until, fund);
   const parts = calculated();
   const inAllCents = safeTotal(parts.map((part) => part.cents));
-  const cents = (inAllCents < leastCents ? 0 : inAllCents) - fixedCents;
-  if (cents === 0)
-    throw refused("ERR_INTEREST_TOO_LOW", { interestCents: Math.max(0, inAllCents - fixedCents), leastCents });
+  const dueCents = Math.max(0, (inAllCents < leastCents ? 0 : inAllCents) - waivedCents);
+  const cents = dueCents - fixedCents;
+  if (cents === 0) {
+    const interestCents = Math.max(0, inAllCents - waivedCents - fixedCents);
+    throw refused("ERR_INTEREST_TOO_LOW", { interestCents, leastCents });
+  }
   return { parts, cents };
 }

@@ -34,11 +34,11 @@ import { recordInterestRate } from "./interest-rates.ts";
 import { applicationOf, involvedIn, withDutiesAfter } from "./involvement.ts";
 import { recordContestableDecision } from "./irrevocability.ts";
 import { joinMember, leaveMember } from "./membership.ts";
-import { endPaymentSuspension, resumePayment, suspendPayment } from "./payment-suspension.ts";
+import { endPaymentSuspension, resumePayment, revokePaymentSuspension, suspendPayment } from "./payment-suspension.ts";
 import { fixPaymentInterest, recordPaymentTerm, withPayments } from "./payment-terms.ts";
 import { bookPayment, recordPaymentDue } from "./payments.ts";
 import { bookRecovery, recordRecoveryDue, writeOffRecovery } from "./recoveries.ts";
-import { lowerRecovery, restoreCommitment, reviseCommitment } from "./remedies.ts";
+import { lowerInterest, lowerRecovery, restoreCommitment, reviseCommitment } from "./remedies.ts";
 import { redrawFunds, releaseReservation, reserveFunds, retryReservation } from "./reservations.ts";
 import { payInvoice, settleFund, settleMember } from "./settlement.ts";
 import { shiftCommitment } from "./shift.ts";
@@ -162,6 +162,10 @@ function decide(
       return reviseCommitment(command.data, state);
     case "LowerRecovery":
       return lowerRecovery(command.data, state);
+    case "LowerInterest":
+      return lowerInterest(command.data, state);
+    case "RevokePaymentSuspension":
+      return revokePaymentSuspension(command.data, state, context);
     case "RecordPaymentDue":
       return recordPaymentDue(command.data, state);
     case "RecordPaymentTerm":

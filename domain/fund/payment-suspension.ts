@@ -10,6 +10,7 @@ import { mustBeFree } from "../must-hold.ts";
 import { type Refusal, refused } from "../refusal.ts";
 import { fixedTermEnd } from "../terms.ts";
 import { type FundDecisionFacts, mustBeNewNumber } from "./decision-facts.ts";
+import { endDispute } from "./disputes.ts";
 import { mustBeRunning, mustHaveCommitment } from "./guards.ts";
 import type { Commitment, Fund, FundState, PaymentSuspension } from "./state.ts";
 
@@ -79,6 +80,36 @@ export function endPaymentSuspension(
   if (!ending || (!ending.isEnded && announcedOn < ending.from)) return [];
   const end = ended(applicationId, ending, announcedOn < ending.from ? ending.from : announcedOn, decisionNumber);
   return ending.isEnded && ending.until === end.data.until ? [] : [end];
+}
+
+/**
+ * Ends a suspension that was revoked, as was decided on objection, and the dispute about it: what is due is paid again from today on. One that
+ * ended already stays as it was.
+ */
+export function revokePaymentSuspension(
+  { applicationId, decisionNumber }: DataOf<FundCommand, "RevokePaymentSuspension">,
+  fund: Fund,
+  { today }: Context,
+): FundEvent[] {
+  const revoked = suspensionUnder(fund, { applicationId, decisionNumber });
+  return [
+    ...(revoked && !revoked.isEnded ? [ended(applicationId, revoked, addDays(today, -1), null)] : []),
+    ...endDispute({ applicationId, decisionNumber }, fund),
+  ];
+}
+
+/** The suspension of a payment that a decision was; undefined where it was none. */
+export function suspensionUnder(
+  fund: FundState,
+  {
+    applicationId,
+    decisionNumber,
+  }: Pick<DataOf<FundCommand, "RevokePaymentSuspension">, "applicationId" | "decisionNumber">,
+): PaymentSuspension | undefined {
+  const known = fund.phase === "unfounded" ? undefined : fund.cases.get(applicationId);
+  if (known?.stage !== "committed") return undefined;
+  const key = decisionNumberKey(decisionNumber);
+  return known.suspensions.find((one) => decisionNumberKey(one.decisionNumber) === key);
 }
 
 /** The suspension of a payment that the announcement of a decision ended, or that waits for one. */

@@ -148,6 +148,7 @@ export function fixPaymentInterest(
       leastCents: LEAST_INTEREST_OF_BODY_CENTS,
       fixedUntil: due.interestUntil,
       fixedCents: due.interestFixedCents,
+      waivedCents: 0,
     },
     fund,
     () =>

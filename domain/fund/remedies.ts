@@ -1,6 +1,7 @@
 import type { DataOf } from "../../schemas/envelope.ts";
 import type { FundCommand, FundEvent } from "../../schemas/fund.ts";
 import { type BudgetAmount, GENERAL, type Placement, type PoolAmount } from "../../schemas/money.ts";
+import { decisionNumberKey } from "../decision-numbers.ts";
 import { apportion } from "../money/apportion.ts";
 import { overCommitted } from "../money/commitment-parts.ts";
 import { earmarksOf, perPool } from "../money/pools.ts";
@@ -112,6 +113,45 @@ export function lowerableRange(state: FundState, recoveryId: string): LowerableR
   if (!recovery || openOfRecovery(recovery) === 0) return null;
   const leastCents = doneWith(recovery);
   return { leastCents, belowCents: leastCents + openOfRecovery(recovery) };
+}
+
+/**
+ * Lowers the interest that a decision fixed, as was decided on objection, and ends the dispute about it. It is none of the fund's money, so it
+ * can be lowered after the settlement as well. What was paid of it stays.
+ */
+export function lowerInterest(command: DataOf<FundCommand, "LowerInterest">, fund: Fund): FundEvent[] {
+  const { applicationId, decisionNumber, interestCents } = command;
+  const fixed = interestUnder(fund, { applicationId, decisionNumber });
+  const cents = fixed === null ? 0 : fixed.dueCents - interestCents;
+  const ended = endDispute({ applicationId, decisionNumber }, fund);
+  if (fixed === null || cents <= 0) return ended;
+  return [
+    { type: "InterestLowered", data: { recoveryId: fixed.recoveryId, applicationId, decisionNumber, cents } },
+    ...ended,
+  ];
+}
+
+/** Between which amounts the interest that a decision fixed can be lowered; null where none is due by it. */
+export function lowerableInterest(state: FundState, decided: OfDecision): LowerableRange | null {
+  const fixed = interestUnder(state, decided);
+  return fixed && fixed.dueCents > 0 ? { leastCents: 0, belowCents: fixed.dueCents } : null;
+}
+
+/** A decision on an application. */
+interface OfDecision {
+  readonly applicationId: string;
+  readonly decisionNumber: string;
+}
+
+function interestUnder(state: FundState, { applicationId, decisionNumber }: OfDecision) {
+  if (state.phase === "unfounded") return null;
+  const key = decisionNumberKey(decisionNumber);
+  for (const [recoveryId, { interestByDecision }] of state.collections) {
+    const dueCents = interestByDecision.get(key);
+    const isOurs = state.recoveries.get(recoveryId)?.applicationId === applicationId;
+    if (dueCents !== undefined && isOurs) return { recoveryId, dueCents };
+  }
+  return null;
 }
 
 /** What came in of a recovery, or was written off: a correction of that booking comes first. */

@@ -135,6 +135,10 @@ export interface Collection {
   readonly interestFree: readonly Period[];
   /** The day up to which interest was fixed last; null before it was. */
   readonly interestUntil: LocalDate | null;
+  /** What is due by each decision that fixed interest, by the key of its number; below zero for one that fixed it lower. */
+  readonly interestByDecision: ImmutableMap<string, number>;
+  /** Interest that was fixed and is due no longer, since a decision on it was revoked: from the first day of default on. */
+  readonly interestWaived: readonly OwedChange[];
   /** Interest that was fixed, and what was paid of it, by the days these count for. */
   readonly interestFixed: readonly OwedChange[];
   readonly interestPaid: readonly OwedChange[];

@@ -221,6 +221,7 @@ export function postings(event: FundEvent): readonly Posting[] {
     case "RecoveryReminded":
     case "RecoveryDeferred":
     case "InterestFixed":
+    case "InterestLowered":
     case "DisputeRecorded":
     case "DisputeEnded":
     case "ContestableDecisionRecorded":

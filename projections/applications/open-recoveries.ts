@@ -20,6 +20,7 @@ export function openRecoveriesAfter(recoveries: readonly OpenRecovery[], event: 
     });
   };
   if (event.type === "InterestFixed") add(event.data.recoveryId, 0, event.data.cents);
+  if (event.type === "InterestLowered") add(event.data.recoveryId, 0, 0 - event.data.cents);
   for (const one of postingsOf(event))
     if (one.ledger === "recovery")
       add(one.recoveryId, openChangeCents(one), one.figure === "interestPaidCents" ? 0 - one.cents : 0);

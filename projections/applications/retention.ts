@@ -234,7 +234,8 @@ function foldEnd(row: RetentionRow, event: LoggedEvent): RetentionRow {
 
 /** The day of the last booking of cash or a claim, or decision on one, and what is still to come back. */
 function withBookings(row: RetentionRow, event: LoggedEvent): RetentionRow {
-  const isOnRecovery = event.type === "InterestFixed" || postingsOf(event).some(({ ledger }) => ledger === "recovery");
+  const isOnInterest = event.type === "InterestFixed" || event.type === "InterestLowered";
+  const isOnRecovery = isOnInterest || postingsOf(event).some(({ ledger }) => ledger === "recovery");
   const next = isOnRecovery ? { ...row, recoveries: openRecoveriesAfter(row.recoveries, event) } : row;
   return BOOKINGS.has(event.type) ? { ...next, bookedOn: later(row.bookedOn, event.metadata.effectiveOn) } : next;
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { decisionNumberKey } from "../../domain/decision-numbers.ts";
 import { payableUntil } from "../../domain/fund/collected.ts";
-import { sumCents } from "../../domain/money/sums.ts";
 import { yearsTermEnd } from "../../domain/terms.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
 import { fundEvents } from "../../schemas/fund.ts";
@@ -45,7 +45,12 @@ export const recoveryRow = z.strictObject({
   /** The decisions on it since, in their order. */
   deferrals: z.array(fundEvents.RecoveryDeferred.omit(OF_RECOVERY)),
   remissions: z.array(fundEvents.RecoveryRemitted.omit(OF_RECOVERY)),
-  interest: z.array(fundEvents.InterestFixed.omit(OF_RECOVERY)),
+  interest: z.array(
+    fundEvents.InterestFixed.omit(OF_RECOVERY).extend({
+      /** Of that, what is due no longer: the decision was revoked. */
+      loweredCents: cents,
+    }),
+  ),
 });
 export type RecoveryRow = z.infer<typeof recoveryRow>;
 
@@ -60,6 +65,7 @@ const isOfRecovery = ofTypes(
   "RecoveryLowered",
   "RecoveryLapsed",
   "InterestFixed",
+  "InterestLowered",
 );
 
 /**
@@ -68,7 +74,7 @@ const isOfRecovery = ofTypes(
  */
 export const recoveries: Projection<RecoveryRow> = {
   name: "recoveries",
-  version: 7,
+  version: 8,
   money: true,
   keys(event) {
     const concerned = isOfRecovery(event)
@@ -143,7 +149,16 @@ function afterStep(row: RecoveryRow, event: LoggedEvent): RecoveryRow {
     }
     case "InterestFixed": {
       const { recoveryId: _, applicationId: __, ...interest } = event.data;
-      return withInterestDue({ ...row, interest: [...row.interest, interest] });
+      return withInterestDue({ ...row, interest: [...row.interest, { ...interest, loweredCents: 0 }] });
+    }
+    case "InterestLowered": {
+      const key = decisionNumberKey(event.data.decisionNumber);
+      const interest = row.interest.map((one) =>
+        decisionNumberKey(one.decisionNumber) === key
+          ? { ...one, loweredCents: one.loweredCents + event.data.cents }
+          : one,
+      );
+      return withInterestDue({ ...row, interest });
     }
     default:
       return row;
@@ -170,5 +185,6 @@ function withPostings(row: RecoveryRow, event: LoggedEvent): RecoveryRow {
 }
 
 function withInterestDue(row: RecoveryRow): RecoveryRow {
-  return { ...row, interestDueCents: Math.max(0, sumCents(row.interest) - row.interestPaidCents) };
+  const fixedCents = row.interest.reduce((sum, { cents, loweredCents }) => sum + cents - loweredCents, 0);
+  return { ...row, interestDueCents: Math.max(0, fixedCents - row.interestPaidCents) };
 }

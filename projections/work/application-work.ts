@@ -376,6 +376,7 @@ function foldWork(row: ApplicationWork, event: LoggedEvent): ApplicationWork {
     case "RecoveryLowered":
     case "RecoveryLapsed":
     case "InterestFixed":
+    case "InterestLowered":
       return { ...row, recoveries: openRecoveriesAfter(row.recoveries, event) };
     case "ViewsInvited":
       return { ...row, applicantHearing: { respondBy: event.data.respondBy, isOver: false } };

@@ -45,15 +45,18 @@ export async function revocationAfter(event: Reconsidered, read: ReadStream): Pr
 /** What the fund hears of it: with the money in one go, for the fund must not be settled in between. */
 export async function fundRemedyAfter(event: Reconsidered, read: ReadStream): Promise<FundCommand | null> {
   if (isRemitted(event)) return null;
-  const { applicationId, decisionNumber, determinedCents, recoveredCents, terms } = event.data;
+  const { applicationId, decisionNumber, determinedCents, recoveredCents, interestCents, terms } = event.data;
   const dispute = { applicationId, decisionNumber };
   if (determinedCents !== null) return { type: "RaiseCommitment", data: { ...dispute, determinedCents } };
   if (terms !== null) return { type: "ReviseCommitment", data: { ...dispute, lines: terms.lines } };
+  if (interestCents !== null) return { type: "LowerInterest", data: { ...dispute, interestCents } };
   const { state } = await read(grant, { applicationId });
   const recoveryId = recoveryUnder(state, decisionNumber);
   if (recoveredCents !== null && recoveryId !== null)
     return { type: "LowerRecovery", data: { ...dispute, recoveryId, recoveredCents } };
-  if (state.phase !== "none" && isRevoked(event) && (await contestedKind(event, read)) === "withdrawal")
+  const kind = await contestedKind(event, read);
+  if (isRevoked(event) && kind === "payment-suspension") return { type: "RevokePaymentSuspension", data: dispute };
+  if (state.phase !== "none" && isRevoked(event) && kind === "withdrawal")
     return { type: "RestoreCommitment", data: { ...dispute, awardedCents: state.terms.awardedCents } };
   return { type: "EndDispute", data: dispute };
 }

@@ -512,7 +512,13 @@ export function evaluateSchool(conclusion: "continue" | "adjust" | "stop" = "adj
 export const runSchool = [...evaluateSchool(), ...paid("2017-04-15", 2)];
 
 /** Nothing comes instead of a decision. */
-export const NO_REMEDY = { continuation: null, determinedCents: null, recoveredCents: null, terms: null };
+export const NO_REMEDY = {
+  continuation: null,
+  determinedCents: null,
+  recoveredCents: null,
+  interestCents: null,
+  terms: null,
+};
 
 /** An amendment that leaves the days of a grant as they are. */
 export const NO_DAY_MOVES = { activitiesTo: null, progressReports: null, evaluations: null, determinationDueOn: null };
@@ -1093,6 +1099,11 @@ export const withdrawAutismsGrant = [
   announced(AUTISM, "HR-2017-11", "2017-04-24"),
   ...suspendAutismsPayment("2017-04-24", "HR-2017-29"),
   toFund("2017-04-24", manager, { type: "ResumePayment", data: { applicationId: AUTISM } }),
+  ...suspendAutismsPayment("2017-04-24", "HR-2017-37"),
+  ...revoked(AUTISM, "HR-2017-37", "2017-04-24", {
+    grounds: "De trainingen zijn gegeven.",
+    under: "HR-2017-38",
+  }),
   ...revoked(AUTISM, "HR-2017-11", "2017-04-24", {
     grounds: "Eén training was er al.",
     under: "HR-2017-24",
@@ -1703,6 +1714,15 @@ export const lowerSchool = [
   }),
 ];
 
+/** Of its own accord the fund takes back most of the interest that it fixed. */
+const reviseInterest = [
+  toDecision(SCHOOL, "HR-2020-01")("2020-12-09", manager, {
+    type: "ReviseDecision",
+    data: { decisionNumber: "HR-2020-07", ...NO_REMEDY, interestCents: 100, reason: "De aanmaning kwam niet aan." },
+  }),
+  announced(SCHOOL, "HR-2020-07", "2020-12-09"),
+];
+
 /** Another life of the fund, of an award under a condition, and of debts that are not paid for years. */
 export const chaptersOfDebts = [
   ...untilRun,
@@ -1716,6 +1736,7 @@ export const chaptersOfDebts = [
   changeMembers,
   raiseSchool,
   lowerSchool,
+  reviseInterest,
 ];
 /** And another, in which the first instalment is paid three years late, and interest is owed on it. */
 export const chaptersOfLatePayment = [

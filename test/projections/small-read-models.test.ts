@@ -474,5 +474,7 @@ t.test("a decision stands under its number from the moment that is claimed", asy
     ["HR-2017-27", "objection"],
     ["HR-2017-28", "payment-suspension"],
     ["HR-2017-29", "payment-suspension"],
+    ["HR-2017-37", "payment-suspension"],
+    ["HR-2017-38", "objection"],
   ]);
 });

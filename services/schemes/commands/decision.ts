@@ -67,7 +67,7 @@ export const decisionCommands = {
   DecideObjection: command(decision, "DecideObjection", {
     path: `${AT}/objection-decision`,
     summary:
-      "Decide on an objection: inadmissible, unfounded, or founded, upon which the application or the grant goes on, the determination is raised, the terms are revised, or less is recovered",
+      "Decide on an objection: inadmissible, unfounded, or founded, upon which the application or the grant goes on, the determination is raised, the terms are revised, less is recovered or less interest is due, or a payment goes on",
     roles: ["fund-manager"],
     ...numberedRevocation,
   }),

@@ -130,20 +130,23 @@ export async function revocationFacts(read: ReadStream, params: Params): Promise
   };
 }
 
-/** A fund that is settled has divided its money: nothing comes instead of a decision on a grant. */
+/** A fund that is settled has divided its money: nothing comes instead of a decision on a grant. Interest is none of that. */
 async function remediesOfGrant(
   read: ReadStream,
   { fundId, applicationId = "", decisionNumber = "" }: Params,
   applied: ApplicationState,
 ): Promise<RemedyFacts> {
   const { state: books } = await read(fund, { fundId });
-  if (books.phase !== "running") return {};
+  const interest = lowerableInterest(books, { applicationId, decisionNumber });
+  if (books.phase !== "running") return { interest };
   const { state } = await read(grant, { applicationId });
   const recoveryId = recoveryUnder(state, decisionNumber);
   return {
     raisable: raisableRange(state, decisionNumber),
     isRestorable: isRestorable(state, decisionNumber),
     lowerable: recoveryId === null ? null : lowerableRange(books, recoveryId),
+    interest,
+    isSuspension: suspensionUnder(books, { applicationId, decisionNumber }) !== undefined,
     revisable:
       applied.phase === "awarded" && isRevisable(state)
         ? termsHeldBy({ grant: state, requestedCents: applied.dossier.requestedCents, fund: books.terms })

@@ -43,6 +43,8 @@ export async function remedyForm(
       return { ...none, fields: [{ kind: "euros", name: "determinedCents", ...said.determined }] };
     case "recovery":
       return { ...none, fields: [{ kind: "euros", name: "recoveredCents", ...said.recovered }] };
+    case "interest":
+      return { ...none, fields: [{ kind: "euros", name: "interestCents", ...said.interest }] };
     case "award":
     case "amendment":
       return termsForm(face, await ask("GetGrant", { params: { applicationId } }), typed);
@@ -85,6 +87,7 @@ export function remedyTyped(typed: Typed, isRevoked: boolean) {
     continuation: text("continuation") || null,
     determinedCents: text("determinedCents") === "" ? null : centsTypedIn(typed, "determinedCents"),
     recoveredCents: text("recoveredCents") === "" ? null : centsTypedIn(typed, "recoveredCents"),
+    interestCents: text("interestCents") === "" ? null : centsTypedIn(typed, "interestCents"),
     terms: isOfTerms
       ? {
           lines: amountsTyped(typed),

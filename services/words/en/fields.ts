@@ -180,6 +180,7 @@ export const fields: FieldNames = {
   questions: "questions",
   quorum: "quorum of a vote",
   quorumOf: "who has to meet the quorum",
+  interestCents: "interest",
   recoveredCents: "recovered amount",
   reference: "case number",
   requestBy: "to be requested by",

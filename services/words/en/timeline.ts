@@ -134,6 +134,8 @@ export const timeline: TimelineWords = {
     `Of a recovery ${euros(data.cents)} lapses: decision ${data.decisionNumber}, on which it rests, was revoked.`,
   RecoveryLowered: ({ data }) =>
     `After the objection against decision ${data.decisionNumber} ${euros(data.cents)} less is recovered.`,
+  InterestLowered: ({ data }) =>
+    `After the objection to decision ${data.decisionNumber}, ${euros(data.cents)} less interest is due.`,
   MemberSettled: ({ data }, names) =>
     `${names.municipality(data.municipality)} was settled with for the money that is ${data.earmark === "general" ? "general" : `for ${earmark(data.earmark)}`}: ${settlementInWords(data.paidOutCents, data.invoicedCents)}`,
   InvoicePaid: ({ data }, names) =>

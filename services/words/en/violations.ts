@@ -96,6 +96,9 @@ export const violations: ViolationWords = {
     `The new amount is more than ${euros(aboveCents)}, and at most ${euros(mostCents)}`,
   new_decision_unneeded: () => "Only where the fund decides again there is a day to do so by",
   new_decision_day: ({ after }) => `Say by which day after ${day(after)} it is to be decided again`,
+  interest_amount_unneeded: () => "Only interest whose decision is revoked gets a new amount",
+  interest_amount_impossible: ({ leastCents, belowCents }) =>
+    `The interest is at least ${euros(leastCents)} and lower than ${euros(belowCents)}`,
   recovered_amount_unneeded: () => "Only a recovery that is revoked gets a new amount",
   recovered_amount_impossible: ({ leastCents, belowCents }) =>
     `What is recovered is less than ${euros(belowCents)}, and at least what came in or was written off already: ${euros(leastCents)}`,

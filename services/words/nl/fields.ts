@@ -180,6 +180,7 @@ export const fields: FieldNames = {
   questions: "vragen",
   quorum: "quorum van een stemming",
   quorumOf: "wie het quorum moet halen",
+  interestCents: "rente",
   recoveredCents: "teruggevorderd of terugontvangen bedrag",
   reference: "zaaknummer",
   requestBy: "vragen kan tot en met",

@@ -204,7 +204,7 @@ export const operations: Readonly<Record<string, string>> = {
   AdjournObjection: "Verdaag de beslissing op een bezwaar, één keer",
   PostponeObjection: "Stel de beslissing op een bezwaar verder uit, met instemming van wie bezwaar maakte",
   DecideObjection:
-    "Beslis op een bezwaar: niet-ontvankelijk, ongegrond, of gegrond, waarna de aanvraag of de subsidie verdergaat, hoger wordt vastgesteld, nieuwe bedragen krijgt of minder wordt teruggevorderd",
+    "Beslis op een bezwaar: niet-ontvankelijk, ongegrond, of gegrond, waarna de aanvraag of de subsidie verdergaat, hoger wordt vastgesteld, nieuwe bedragen krijgt, minder wordt teruggevorderd of minder rente is verschuldigd, of een betaling doorgaat",
 
   // What can be seen
   GetAward: "Een toegekend project in het register: bedragen, delen, doelen en wat ervan kwam",

@@ -135,6 +135,8 @@ export const timeline: TimelineWords = {
     `Van een terugvordering vervalt ${euros(data.cents)}: besluit ${data.decisionNumber}, waar zij op rust, is herroepen.`,
   RecoveryLowered: ({ data }) =>
     `Na het bezwaar tegen besluit ${data.decisionNumber} wordt ${euros(data.cents)} minder teruggevorderd.`,
+  InterestLowered: ({ data }) =>
+    `Na het bezwaar tegen besluit ${data.decisionNumber} is ${euros(data.cents)} minder rente verschuldigd.`,
   MemberSettled: ({ data }, names) =>
     `Met ${names.municipality(data.municipality)} is afgerekend voor het geld dat ${data.earmark === "general" ? "algemeen is" : `voor ${earmark(data.earmark)} is`}: ${settlementInWords(data.paidOutCents, data.invoicedCents)}`,
   InvoicePaid: ({ data }, names) =>

@@ -97,6 +97,9 @@ export const violations: ViolationWords = {
     `Het nieuwe bedrag is hoger dan ${euros(aboveCents)} en hoogstens ${euros(mostCents)}`,
   new_decision_unneeded: () => "Alleen waar het fonds opnieuw beslist, is er een dag waarop dat moet zijn gedaan",
   new_decision_day: ({ after }) => `Zeg op welke dag na ${day(after)} opnieuw moet zijn beslist`,
+  interest_amount_unneeded: () => "Alleen rente waarvan het besluit wordt herroepen krijgt een nieuw bedrag",
+  interest_amount_impossible: ({ leastCents, belowCents }) =>
+    `De rente is ten minste ${euros(leastCents)} en lager dan ${euros(belowCents)}`,
   recovered_amount_unneeded: () => "Alleen een terugvordering die wordt herroepen krijgt een nieuw bedrag",
   recovered_amount_impossible: ({ leastCents, belowCents }) =>
     `Terug te vorderen is lager dan ${euros(belowCents)}, en ten minste wat al binnen of afgeschreven is: ${euros(leastCents)}`,

@@ -18,7 +18,9 @@ export interface EnforcingActs {
   readonly RecordRuling: ActWords & Readonly<Record<"ruledOn" | "under" | "outcome" | "decideBy" | "reason", Labelled>>;
   readonly ReviseDecision: ActWords & Readonly<Record<"number" | "reason", Labelled>>;
   /** What comes instead of a decision that is revoked. */
-  readonly remedy: Readonly<Record<"continuation" | "determined" | "recovered" | "conditions", Labelled>> & {
+  readonly remedy: Readonly<
+    Record<"continuation" | "determined" | "recovered" | "interest" | "conditions", Labelled>
+  > & {
     readonly notRevoked: string;
     readonly terms: string;
     readonly was: (amount: string) => string;

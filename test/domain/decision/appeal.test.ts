@@ -11,7 +11,7 @@ const APPLICATION = "10000000-0000-4000-8000-000000000001";
 const of = { decisionNumber: "B1", applicationId: APPLICATION };
 const manager = actorOf("fund-manager");
 const secretary = actorOf("secretary");
-const NO_REMEDY = { continuation: null, determinedCents: null, recoveredCents: null, terms: null };
+const NO_REMEDY = { continuation: null, determinedCents: null, recoveredCents: null, interestCents: null, terms: null };
 
 type Act = Step<DecisionCommand, ActFacts>;
 const raisable = { aboveCents: 40_000_00, mostCents: 45_000_00 };

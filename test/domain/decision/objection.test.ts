@@ -87,6 +87,7 @@ const unfounded: Deciding = {
   continuation: null,
   determinedCents: null,
   recoveredCents: null,
+  interestCents: null,
   terms: null,
   reason: "Het advies is zorgvuldig.",
 };
@@ -442,6 +443,44 @@ t.test(
     t.end();
   },
 );
+
+t.test("interest that was fixed is lowered where an objection against it is founded: to nothing, or to less", (t) => {
+  const interest = [...decided({ kind: "interest", ground: null }), announcedOn2, received("2016-09-20")];
+  const known: ActFacts = { ...facts, numberIs: "ours", interest: { leastCents: 0, belowCents: 80_00 } };
+  for (const interestCents of [0, 79_99]) {
+    const lowered: Deciding = { ...founded, continuation: null, interestCents };
+    given(interest)
+      .when(deciding(lowered, { facts: known }))
+      .then(t, decidedAs(lowered));
+  }
+  for (const interestCents of [null, 80_00])
+    given(interest)
+      .when(deciding({ ...founded, continuation: null, interestCents }, { facts: known }))
+      .thenRefused(t, "ERR_OBJECTION_DECISION_INVALID", ["interest_amount_impossible"]);
+  given(interest)
+    .when(deciding({ ...unfounded, interestCents: 0 }, { facts: known }))
+    .thenRefused(t, "ERR_OBJECTION_DECISION_INVALID", ["interest_amount_unneeded"]);
+  given(interest)
+    .when(deciding({ ...founded, continuation: null }, { facts: { ...known, interest: null } }))
+    .thenRefused(t, "ERR_NOT_REVOCABLE", { kind: "interest" });
+  t.end();
+});
+
+t.test("a suspension of payment is revoked where the objection is founded, and nothing is filled in for it", (t) => {
+  const suspension = [...decided({ kind: "payment-suspension", ground: null }), announcedOn2, received("2016-09-20")];
+  const known: ActFacts = { ...facts, numberIs: "ours", isSuspension: true };
+  const revoked: Deciding = { ...founded, continuation: null };
+  given(suspension)
+    .when(deciding(revoked, { facts: known }))
+    .then(t, decidedAs(revoked));
+  given(suspension)
+    .when(deciding({ ...revoked, continuation: "review", interestCents: 0 }, { facts: known }))
+    .thenRefused(t, "ERR_OBJECTION_DECISION_INVALID", ["continuation_unneeded", "interest_amount_unneeded"]);
+  given(suspension)
+    .when(deciding(revoked, { facts: { ...known, isSuspension: false } }))
+    .thenRefused(t, "ERR_NOT_REVOCABLE", { kind: "payment-suspension" });
+  t.end();
+});
 
 t.test("an award or an amendment is revoked where the objection is founded, and its terms are revised", (t) => {
   const known: ActFacts = { ...facts, numberIs: "ours", revisable };

@@ -1,4 +1,5 @@
 import t from "tap";
+import { lowerableInterest } from "../../../domain/fund/remedies.ts";
 import type { FundCommand } from "../../../schemas/fund.ts";
 import {
   AFTERWARDS,
@@ -14,6 +15,7 @@ import {
   eventsOf,
   FOSTER_CARE,
   given,
+  HOUSING,
   line,
   order,
   pay,
@@ -440,6 +442,54 @@ t.test("interest", (t) => {
       t.match(given(fixed).when(recover(100_00), { at: "2018-02-01T10:00:00.000Z", effectiveOn }).outcome, {
         events: [{ data: { interestCents } }],
       });
+    t.end();
+  });
+
+  t.test("is lowered where the decision that fixed it is revoked, and is not fixed again over the same days", (t) => {
+    const fixed: readonly Done[] = [...owing, { command: fix("2017-10-13"), ...ON("2018-01-01") }];
+    const lower = (interestCents: number, decisionNumber = "k-9"): CommandOf<"LowerInterest"> => ({
+      type: "LowerInterest",
+      data: { applicationId: FOSTER_CARE, decisionNumber, interestCents },
+    });
+    const lowered = (cents: number) =>
+      ({ type: "InterestLowered", data: { ...of, decisionNumber: "k-9", cents } }) as const;
+    const range = (done: readonly Done[], decisionNumber = "K-9") =>
+      lowerableInterest(after(done), { applicationId: FOSTER_CARE, decisionNumber });
+    t.strictSame(range(fixed), { leastCents: 0, belowCents: 20_00 });
+    t.equal(range(fixed, "K-10"), null);
+    t.equal(lowerableInterest(after(fixed), { applicationId: HOUSING, decisionNumber: "K-9" }), null);
+    given(fixed).when(lower(5_00), ON("2018-02-01")).then(t, lowered(15_00));
+    given(fixed).when(lower(0), ON("2018-02-01")).then(t, lowered(20_00));
+    given(fixed).when(lower(20_00), ON("2018-02-01")).thenNothing(t);
+    given(fixed).when(lower(0, "K-10"), ON("2018-02-01")).thenNothing(t);
+    given(fixed, dispute("K-9"))
+      .when(lower(5_00), ON("2018-02-01"))
+      .then(t, lowered(15_00), {
+        type: "DisputeEnded",
+        data: { applicationId: FOSTER_CARE, decisionNumber: "k-9" },
+      });
+    const once: readonly Done[] = [...fixed, { command: lower(5_00), ...ON("2018-02-01") }];
+    t.strictSame(range(once), { leastCents: 0, belowCents: 5_00 });
+    given(once).when(lower(5_00), ON("2018-02-02")).thenNothing(t);
+    given(once).when(lower(1_00), ON("2018-02-02")).then(t, lowered(4_00));
+    t.equal(range([...once, { command: lower(0), ...ON("2018-02-02") }]), null);
+    t.match(given(once).when(recover(100_00), ON("2018-02-03")).outcome, {
+      events: [{ data: { interestCents: 5_00, recovered: [{ cents: 95_00 }] } }],
+    });
+    given(once)
+      .when(fix("2017-10-13", "K-10"), ON("2018-02-03"))
+      .thenRefused(t, "ERR_INTEREST_TOO_LOW", { interestCents: 0, leastCents: 20_00 });
+    // A next year bears interest on what is due still, and none on what is not.
+    t.match(given(once).when(fix("2018-10-13", "K-10"), ON("2019-01-01")).outcome, {
+      events: [{ data: { cents: 20_10, parts: [{ cents: 20_00 }, { onCents: 1_005_00, cents: 20_10 }] } }],
+    });
+    // Paid before it was lowered it stays paid: nothing is due beyond it.
+    const paid: readonly Done[] = [
+      ...fixed,
+      { command: recover(20_00), ...ON("2018-01-15") },
+      { command: lower(5_00), ...ON("2018-02-01") },
+    ];
+    t.match(given(paid).when(recover(10_00), ON("2018-02-03")).outcome, { events: [{ data: { interestCents: 0 } }] });
     t.end();
   });
 

@@ -274,6 +274,7 @@ const NOT_IN_THESE_LIVES = new Set([
   "InterestFixed",
   "PaymentTermSet",
   "PaymentInterestFixed",
+  "InterestLowered",
   // They hold up a settlement, and move nothing.
   "DisputeRecorded",
   "DisputeEnded",

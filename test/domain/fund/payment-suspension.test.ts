@@ -1,4 +1,5 @@
 import t from "tap";
+import { suspensionUnder } from "../../../domain/fund/payment-suspension.ts";
 import { builtOnSuspensionEnd } from "../../../domain/fund/suspension-end.ts";
 import {
   AFTERWARDS,
@@ -80,6 +81,28 @@ t.test("it ends when the decision is announced, or when it is ended", (t) => {
   given(resumed).when(pay(FOSTER_CARE, 1), ON("2016-10-20")).thenHappens(t, "PaymentBooked");
   given(resumed).when(resume, ON("2016-10-20")).thenRefused(t, "ERR_PAYMENT_NOT_SUSPENDED");
   given(awarded).when(resume, ON("2016-10-20")).thenRefused(t, "ERR_PAYMENT_NOT_SUSPENDED");
+  t.end();
+});
+
+t.test("it ends where it is revoked, and so does the dispute about it; one that ended already stays so", (t) => {
+  const data = { applicationId: FOSTER_CARE, decisionNumber: "s-1" };
+  const revoke: CommandOf<"RevokePaymentSuspension"> = { type: "RevokePaymentSuspension", data };
+  const disputed: readonly Done[] = [...suspended, { type: "RecordDispute", data: { ...data, decisionNumber: "S-1" } }];
+  const over = { type: "DisputeEnded", data } as const;
+  given(suspended).when(revoke, ON("2016-10-20")).then(t, ended("2016-10-19", null));
+  given(disputed).when(revoke, ON("2016-10-20")).then(t, ended("2016-10-19", null), over);
+  given(disputed).when(revoke, ON("2017-01-20")).then(t, ended("2016-12-25", null), over);
+  given(disputed, { command: resume, ...ON("2016-10-20") })
+    .when(revoke, ON("2016-10-21"))
+    .then(t, over);
+  const revoked: readonly Done[] = [...disputed, { command: revoke, ...ON("2016-10-20") }];
+  given(revoked).when(revoke, ON("2016-10-20")).thenNothing(t);
+  given(revoked).when(pay(FOSTER_CARE, 1), ON("2016-10-20")).thenHappens(t, "PaymentBooked");
+  given(suspended)
+    .when({ ...revoke, data: { ...data, decisionNumber: "S-2" } }, ON("2016-10-20"))
+    .thenNothing(t);
+  t.ok(suspensionUnder(fold(recordedOf(suspended)), data));
+  t.notOk(suspensionUnder(fold(recordedOf(suspended)), { ...data, decisionNumber: "S-2" }));
   t.end();
 });
 

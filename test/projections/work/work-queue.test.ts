@@ -712,6 +712,7 @@ t.test(
           continuation: null,
           determinedCents: null,
           recoveredCents: null,
+          interestCents: null,
           terms: null,
           reason: "Het is alles wat er was toegekend.",
         },

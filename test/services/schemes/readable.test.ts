@@ -195,6 +195,7 @@ const shownOfItself: { readonly [Type in EventType]?: readonly QueryName[] } = {
   CommitmentRevised: ["ListCommitments", "ListDecisions"],
   RecoveryLapsed: ["ListRecoveries", "ListDecisions"],
   RecoveryLowered: ["ListRecoveries", "ListDecisions"],
+  InterestLowered: ["ListRecoveries", "ListDecisions"],
   PaymentDue: ["ListPayments"],
   PaymentTermSet: ["ListPayments"],
   RecoveryDue: ["ListRecoveries"],

@@ -86,6 +86,7 @@ function objectionDecided(more: { outcome: "founded" | "unfounded"; determinedCe
       hearing: { heldOn: "2019-06-01" },
       continuation: null,
       recoveredCents: null,
+      interestCents: null,
       terms: null,
       reason: "Zie het verslag.",
       ...more,

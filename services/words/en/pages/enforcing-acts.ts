@@ -83,6 +83,10 @@ export const enforcingActs: EnforcingActs = {
       label: "What is it determined at, in euros?",
       hint: "Only where the decision is revoked. It is more then.",
     },
+    interest: {
+      label: "How much interest does it become, in euros?",
+      hint: "Only where the decision is revoked. It is less then; 0 is possible.",
+    },
     recovered: {
       label: "How much is still recovered, in euros?",
       hint: "Only where the decision is revoked. It is less then; 0 is possible.",

@@ -86,6 +86,10 @@ export const enforcingActs: EnforcingActs = {
       label: "Waarop wordt vastgesteld, in euro?",
       hint: "Alleen als het besluit van tafel gaat. Het is dan meer.",
     },
+    interest: {
+      label: "Hoeveel rente wordt het, in euro?",
+      hint: "Alleen als het besluit van tafel gaat. Het is dan minder; 0 mag.",
+    },
     recovered: {
       label: "Hoeveel wordt nog teruggevorderd, in euro?",
       hint: "Alleen als het besluit van tafel gaat. Het is dan minder; 0 mag.",
