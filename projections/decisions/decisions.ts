@@ -16,6 +16,7 @@ import type { LoggedEvent } from "../../schemas/events.ts";
 import { applicationId, fundId, type LocalDate, label, localDate, text, uuid } from "../../schemas/primitives.ts";
 import { subjectOf } from "../../schemas/streams.ts";
 import { ofTypes } from "../event-types.ts";
+import { organisationList } from "../organisation-lists.ts";
 import type { Projection } from "../projection.ts";
 
 const { body, decidedBy, mandate, ground, groundWording, reason } = decisionEvents.DecisionTaken.shape;
@@ -97,7 +98,8 @@ export type DecisionRow = z.infer<typeof decisionRow>;
 
 /**
  * Every number that was claimed for a decision, what was decided under it, and how it went on. In the list of its fund, and in
- * that of its application, by number.
+ * that of its application, by number; once it is announced also in that of each organisation it was sent to (`organisationList`), by
+ * the last day to object.
  */
 export const decisions: Projection<DecisionRow> = {
   name: "decisions",
@@ -178,10 +180,15 @@ export const decisions: Projection<DecisionRow> = {
       }
     }
   },
-  places: (row, key) => [
-    { list: row.fundId, sort: key, shows: row },
-    { list: row.applicationId, sort: key, shows: row },
-  ],
+  places(row, key) {
+    const { fundId, applicationId, announcement, objectionUntil } = row;
+    const to = objectionUntil === null ? [] : new Set(announcement?.to);
+    return [
+      { list: fundId, sort: key, shows: row },
+      { list: applicationId, sort: key, shows: row },
+      ...[...to].map((one) => ({ list: organisationList(fundId, one), sort: `${objectionUntil} ${key}`, shows: row })),
+    ];
+  },
   finds: ({ kind, decidedOn, decisionNumber }) => ({
     filters: { kind },
     orders: { decidedOn },

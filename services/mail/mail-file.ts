@@ -4,6 +4,7 @@ import { digestOf } from "../engine/ids.ts";
 import { emptyJournal, keepPrivate, openShared } from "../engine/sqlite-file.ts";
 import type { CalendarEntry } from "../files/calendar-entry.ts";
 import type { Urgency } from "../words/mail.ts";
+import type { AnnouncementTold } from "./announcement-mail.ts";
 import type { MeetingTold } from "./meeting-mail.ts";
 
 /** Somebody of a fund, to whom mail goes. */
@@ -94,6 +95,12 @@ export interface MailFile {
   invitationIn(mail: WrittenMail): string | null;
   /** Forgets what somebody was told of invitations that are answered or withdrawn since. */
   forgetInvitations(reader: Reader, open: ReadonlySet<string>): void;
+  /** What somebody was told last of each announcement, by what stands for its decision. */
+  toldAnnouncements(reader: Reader): ReadonlyMap<string, AnnouncementTold>;
+  /** Writes that a decision was announced, and that it is told. */
+  writeAnnouncement(mail: WrittenMail, told: AnnouncementTold): void;
+  /** The announcement that a mail tells; null where it tells none. */
+  announcementIn(mail: WrittenMail): AnnouncementTold | null;
   /** Papers that are kept, as PDF; null of those that go with no mail, and undefined of those that were not made before. */
   papers(digest: string): Uint8Array | null | undefined;
   /** Keeps papers for as long as a mail has them; those that no mail has yet until the next sweep. */
@@ -180,6 +187,11 @@ export function openMailFile(file: string): MailFile {
       fundId TEXT NOT NULL, person TEXT NOT NULL, invitation TEXT NOT NULL, mail TEXT NOT NULL,
       PRIMARY KEY (fundId, person, invitation)
     ) STRICT, WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS told_announcement (
+      fundId TEXT NOT NULL, person TEXT NOT NULL, decision TEXT NOT NULL, until TEXT NOT NULL, mail TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX IF NOT EXISTS told_announcement_by_person ON told_announcement (fundId, person);
+    CREATE INDEX IF NOT EXISTS told_announcement_by_mail ON told_announcement (mail);
     CREATE TABLE IF NOT EXISTS digest (
       fundId TEXT NOT NULL, person TEXT NOT NULL, day TEXT NOT NULL, PRIMARY KEY (fundId, person)
     ) STRICT, WITHOUT ROWID;
@@ -234,6 +246,19 @@ export function openMailFile(file: string): MailFile {
     .pluck();
   const forgetInvitation = database.prepare<[Reader & { readonly invitation: string }]>(
     `DELETE FROM told_invitation WHERE ${OF} AND invitation = @invitation`,
+  );
+  const announcements = database.prepare<[Reader], AnnouncementTold>(
+    `SELECT decision, until FROM told_announcement WHERE ${OF} ORDER BY rowid`,
+  );
+  const putAnnouncement = database.prepare<[Reader & AnnouncementTold & { readonly mail: string }]>(
+    `INSERT INTO told_announcement (fundId, person, decision, until, mail)
+     VALUES (@fundId, @person, @decision, @until, @mail)`,
+  );
+  const announcementIn = database.prepare<[Pick<WrittenMail, "id">], AnnouncementTold>(
+    "SELECT decision, until FROM told_announcement WHERE mail = @id",
+  );
+  const untellAnnouncement = database.prepare<[Pick<WrittenMail, "id">]>(
+    "DELETE FROM told_announcement WHERE mail = @id",
   );
   const untellInvitation = database.prepare<[Pick<WrittenMail, "id">]>("DELETE FROM told_invitation WHERE mail = @id");
   const untellOfMeeting = database.prepare<[Pick<WrittenMail, "id">]>("DELETE FROM told_of_meeting WHERE mail = @id");
@@ -296,7 +321,8 @@ export function openMailFile(file: string): MailFile {
        (SELECT count(*) FROM (SELECT fundId, person, address FROM refusal UNION SELECT fundId, person, address FROM bounce))
          AS refusedAddresses`,
   );
-  const TABLES = ["mail", "told", "told_of_meeting", "told_invitation", "digest", "refusal", "sent", "bounce"];
+  const OF_TOLD = ["told", "told_of_meeting", "told_invitation", "told_announcement"];
+  const TABLES = ["mail", ...OF_TOLD, "digest", "refusal", "sent", "bounce"];
   const everybody = database.prepare<[], Reader>(
     TABLES.map((table) => `SELECT fundId, person FROM ${table}`).join(" UNION "),
   );
@@ -313,6 +339,7 @@ export function openMailFile(file: string): MailFile {
     untell.run({ id });
     untellOfMeeting.run({ id });
     untellInvitation.run({ id });
+    untellAnnouncement.run({ id });
   };
   const takeBack = database.transaction(({ id }: WrittenMail) => {
     forgetTold({ id });
@@ -342,6 +369,13 @@ export function openMailFile(file: string): MailFile {
       for (const invitation of invitations.all(reader))
         if (!open.has(invitation)) forgetInvitation.run({ ...reader, invitation });
     }),
+    // The last of each decision is the one that stays.
+    toldAnnouncements: (reader) => new Map(announcements.all(reader).map((told) => [told.decision, told])),
+    writeAnnouncement: database.transaction((mail: WrittenMail, { decision, until }: AnnouncementTold) => {
+      put.run(inFile(mail));
+      putAnnouncement.run({ fundId: mail.fundId, person: mail.person, decision, until, mail: mail.id });
+    }),
+    announcementIn: ({ id }) => announcementIn.get({ id }) ?? null,
     papers: (digest) => papers.get(digest),
     keepPapers: (digest, pdf) => void putPapers.run(digest, pdf),
     meetingIn: ({ id }) => meetingIn.get({ id }) ?? null,

@@ -16,6 +16,7 @@ import type { Answers, PaperDesk } from "../paper/asking.ts";
 import type { Press } from "../paper/press.ts";
 import { namesIn } from "../schemes/names.ts";
 import { type Language, type Words, wordsFor } from "../words/words.ts";
+import { announcedTo, announcementMail, newsOfAnnouncement } from "./announcement-mail.ts";
 import { pick, type Work } from "./digest.ts";
 import { invitationMail, invitationsOf } from "./invitation-mail.ts";
 import type { MailFile, Reader, WaitingMail } from "./mail-file.ts";
@@ -98,9 +99,9 @@ export function openPost(options: PostOptions): Post {
   const { signal } = stopping;
   /** Why the server takes nothing, how often it was tried since, and until when it is left alone. */
   let away: { readonly code: string; readonly times: number; readonly untilMs: number } | null = null;
-  /** When was last looked at what those have to do who are told at once, and at who is invited, by person. */
+  /** When was last looked at what those have to do who are told at once, and at what everybody is told at once, by person. */
   const looked = new Map<string, string>();
-  const lookedForInvitations = new Map<string, string>();
+  const lookedForNews = new Map<string, string>();
   let working: Promise<void> = Promise.resolve();
 
   /** What goes wrong with one part does not keep the others from going on. */
@@ -132,7 +133,10 @@ export function openPost(options: PostOptions): Post {
         const isDigest = amsterdamTime(now) >= DIGEST_FROM && (file.lastDigest(row) ?? "") < today;
         const moment = { fund: terms.name, now, today, isDigest, language: mailLanguage };
         for (const one of ahead) await tellOfMeeting(row, one, moment);
-        if (isToBeLookedAt(lookedForInvitations, row, today)) tellOfInvitations(row, moment);
+        if (isToBeLookedAt(lookedForNews, row, today)) {
+          tellOfInvitations(row, moment);
+          tellOfAnnouncements(row, moment);
+        }
         if (!(isDigest || (mail === "at-once" && isToBeLookedAt(looked, row, today)))) continue;
         await letOthersGo();
         await writeMail(row, moment);
@@ -192,6 +196,19 @@ export function openPost(options: PostOptions): Post {
       file.writeInvitation(mail, one.invitation);
     }
     if (told.size > 0) file.forgetInvitations(reader, new Set(open.map(({ invitation }) => invitation)));
+  }
+
+  /** Writes at once which decisions were announced to those somebody acts for: from then on their term to object runs. */
+  function tellOfAnnouncements({ fundId, person }: Reader, { fund, now, today, language }: Moment): void {
+    const reader = { fundId, person };
+    const told = file.toldAnnouncements(reader);
+    for (const one of announcedTo(readModels, reader, today)) {
+      const news = newsOfAnnouncement(one, told.get(one.decision));
+      if (news === null) continue;
+      const written = announcementMail(one, news, { fundId, fund, words: wordsFor(language), links });
+      const mail = { ...reader, id: randomUUID(), composedAt: now, ...written, calendar: null, papers: null };
+      file.writeAnnouncement(mail, one);
+    }
   }
 
   /** Whether anything changed since somebody was last looked at. */
@@ -356,6 +373,11 @@ export function openPost(options: PostOptions): Post {
     }
     const invited = file.invitationIn(mail);
     if (invited !== null) return invitationsOf(readModels, mail).some(({ invitation }) => invitation === invited);
+    const announced = file.announcementIn(mail);
+    if (announced !== null) {
+      const { decision, until } = announced;
+      return announcedTo(readModels, mail, today).some((one) => one.decision === decision && one.until === until);
+    }
     const work = await workOf(mail, today, mailLanguage);
     const { open } = pick(work, new Map(), { today });
     return work.some(({ isComplete }) => !isComplete) || file.toldIn(mail).every((task) => open.has(task));

@@ -10,6 +10,8 @@ export interface MailLinks {
   task(fundId: string, of: Pick<Capacity, "role"> & Pick<ToldTask, "applicationId">): string;
   /** Of a meeting. */
   meeting(fundId: string, meetingId: string): string;
+  /** Of a decision on an application. */
+  decision(fundId: string, of: { readonly applicationId: string; readonly decisionNumber: string }): string;
   /** Where somebody answers the organisations that ask them to act for them. */
   invitations(fundId: string): string;
   /** Where people choose how often they get mail. */

@@ -1,5 +1,6 @@
 import type { Config } from "../config.ts";
 import type { MailLinks } from "../mail/text.ts";
+import { decisionPath } from "./decisions/decision-of.ts";
 import { menus, paths } from "./menu.ts";
 
 /** Where people choose how often they get mail, below the fund's own address. */
@@ -31,6 +32,8 @@ export function linksIn(siteUrl: () => string, config: Pick<Config, "siteFund">)
     task: (fundId, { role, applicationId }) =>
       siteUrl() + addressOf(fundId, applicationId === null ? paths[menus[role][0]] : `/dossiers/${applicationId}`),
     meeting: (fundId, meetingId) => siteUrl() + addressOf(fundId, `${paths.agenda}/${meetingId}`),
+    decision: (fundId, { applicationId, decisionNumber }) =>
+      siteUrl() + addressOf(fundId, decisionPath(applicationId, decisionNumber)),
     invitations: (fundId) => siteUrl() + addressOf(fundId, paths.organisation),
     settings: (fundId) => siteUrl() + addressOf(fundId, MAIL_SETTINGS_PATH),
     overview: (fundId) => siteUrl() + addressOf(fundId, paths.overview),

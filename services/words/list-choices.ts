@@ -1,3 +1,4 @@
+import type { DecisionKind } from "../../schemas/decision.ts";
 import type { Words } from "./words.ts";
 
 /** What the choices are called that only lists have: by their field, or by `list.field` where that is another thing. */
@@ -19,4 +20,10 @@ export function listChoiceInWords(
   };
   const known = [listChoices[`${list}.${field}`], listChoices[field], ofField[field], choices];
   return known.find((names) => names && Object.hasOwn(names, value))?.[value];
+}
+
+/** What a decision of a kind is called. */
+export function kindInWords(words: Words, kind: DecisionKind): string {
+  if (kind === "objection") return words.pages.decision.onObjection;
+  return listChoiceInWords(words, { list: "ListDecisions", field: "kind", value: kind }) ?? kind;
 }

@@ -11,6 +11,9 @@ export type Urgency = (typeof urgencies)[number];
  */
 export type MeetingNews = "convened" | "papers" | "moved" | "cancelled" | "uninvited";
 
+/** What is new of an announcement: that a decision was announced, or that its last day to object is another one than was told. */
+export type AnnouncementNews = "announced" | "corrected";
+
 /** What mails say: what there is to do and where, and nothing of what stands there. Only the papers of a meeting go with a mail, as a file. */
 export interface MailWords {
   readonly subject: (told: { readonly tasks: number; readonly fund: string }) => string;
@@ -43,6 +46,15 @@ export interface MailWords {
     readonly subject: (organisation: string) => string;
     readonly opening: (fund: string) => string;
     readonly answer: (link: string) => string;
+  };
+  /** That a decision was announced to an organisation that its reader acts for. */
+  readonly announcement: {
+    /** The decision: its kind, and the title of what it is about. */
+    readonly about: (told: { readonly kind: string; readonly title: string }) => string;
+    readonly subject: Readonly<Record<AnnouncementNews, (about: string) => string>>;
+    readonly opening: Readonly<Record<AnnouncementNews, (fund: string) => string>>;
+    /** The last day to object, or to appeal to the court against what was decided on an objection. */
+    readonly until: Readonly<Record<"objection" | "appeal", (day: string) => string>>;
   };
   /** A signed checkpoint of the log, mailed to auditors and members. */
   readonly checkpoint: {

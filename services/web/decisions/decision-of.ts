@@ -1,8 +1,6 @@
 import { type Disputed, mayBeObjectedTo } from "../../../domain/decision/obstacles.ts";
 import { decisionNumberKey } from "../../../domain/decision-numbers.ts";
 import { refused } from "../../../domain/refusal.ts";
-import { listChoiceInWords } from "../../words/list-choices.ts";
-import type { Words } from "../../words/words.ts";
 import type { Answers, Face } from "../face.ts";
 
 export type Decision = Answers["ListDecisionsOfApplication"]["items"][number];
@@ -30,12 +28,6 @@ export async function decisionOf({ ask, params }: Pick<Face, "ask" | "params">):
     after = found.next;
   } while (after !== null);
   throw refused("ERR_NOT_FOUND");
-}
-
-/** What a decision of a kind is called. */
-export function kindInWords(words: Words, kind: NonNullable<Decision["kind"]>): string {
-  if (kind === "objection") return words.pages.decision.onObjection;
-  return listChoiceInWords(words, { list: "ListDecisions", field: "kind", value: kind }) ?? kind;
 }
 
 /** Whether a decision was taken, and stands, to which one may object. */

@@ -1,3 +1,4 @@
+import { kindInWords } from "../../words/list-choices.ts";
 import { announcing } from "../acts/announcement-acts.ts";
 import { disputing } from "../acts/dispute-acts.tsx";
 import type { Answers, Face } from "../face.ts";
@@ -7,15 +8,7 @@ import { ActLinks } from "../parts/act-links.tsx";
 import { Crumb } from "../parts/crumb.tsx";
 import { Heading } from "../parts/heading.tsx";
 import { Lines } from "../parts/line.tsx";
-import {
-  type Decision,
-  decisionOf,
-  decisionPath,
-  isObjectable,
-  kindInWords,
-  notObjectableIn,
-  toObjectIn,
-} from "./decision-of.ts";
+import { type Decision, decisionOf, decisionPath, isObjectable, notObjectableIn, toObjectIn } from "./decision-of.ts";
 import { groundInWords } from "./ground-in-words.ts";
 
 type Dossier = Answers["GetApplication"];

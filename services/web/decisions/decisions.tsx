@@ -1,6 +1,7 @@
+import { kindInWords } from "../../words/list-choices.ts";
 import { announcing } from "../acts/announcement-acts.ts";
 import type { Answers, Face } from "../face.ts";
-import { type Decision, decisionPath, kindInWords } from "./decision-of.ts";
+import { type Decision, decisionPath } from "./decision-of.ts";
 
 interface DecisionsProps {
   readonly face: Face;

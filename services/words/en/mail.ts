@@ -49,6 +49,19 @@ export const mail: MailWords = {
     opening: (fund) => `This organisation asks you to act for it at ${fund}.`,
     answer: (link) => `Accept the invitation, or decline it: ${link}`,
   },
+  announcement: {
+    about: ({ kind, title }) => `${kind}: “${title}”`,
+    subject: { announced: (about) => `Decision: ${about}`, corrected: (about) => `Other last day to object: ${about}` },
+    opening: {
+      announced: (fund) => `${fund} announced a decision to the organisation that you act for.`,
+      corrected: (fund) =>
+        `${fund} wrote to you about this decision before. The last day in that mail is not right any more. This is how it stands now:`,
+    },
+    until: {
+      objection: (day) => `Do you disagree? You may object up to and including ${day}.`,
+      appeal: (day) => `Do you disagree? You may appeal to the court up to and including ${day}.`,
+    },
+  },
   checkpoint: {
     subject: (day) => `Checkpoint of the log, ${day}`,
     opening: ({ day, events }) => `On ${day} the log held ${events} events. This is its checkpoint, signed:`,

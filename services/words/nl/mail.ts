@@ -49,6 +49,19 @@ export const mail: MailWords = {
     opening: (fund) => `Deze organisatie vraagt u om namens haar te handelen bij ${fund}.`,
     answer: (link) => `Neem de uitnodiging aan, of wijs haar af: ${link}`,
   },
+  announcement: {
+    about: ({ kind, title }) => `${kind}: „${title}”`,
+    subject: { announced: (about) => `Besluit: ${about}`, corrected: (about) => `Andere datum voor bezwaar: ${about}` },
+    opening: {
+      announced: (fund) => `${fund} heeft een besluit bekendgemaakt aan de organisatie waarvoor u handelt.`,
+      corrected: (fund) =>
+        `${fund} schreef u eerder over dit besluit. De laatste dag die daarin stond, klopt niet meer. Zo is het nu:`,
+    },
+    until: {
+      objection: (day) => `Bent u het er niet mee eens? U kunt bezwaar maken tot en met ${day}.`,
+      appeal: (day) => `Bent u het er niet mee eens? U kunt in beroep gaan bij de rechtbank tot en met ${day}.`,
+    },
+  },
   checkpoint: {
     subject: (day) => `Controlegetal van het logboek, ${day}`,
     opening: ({ day, events }) =>
