@@ -7,7 +7,7 @@ import type { DossierPart } from "../../../schemas/files.ts";
 import type { Params } from "../../schemes/command.ts";
 import type { Expected } from "../../schemes/dry-run/expected.ts";
 import { transformationFund } from "../../schemes/transformation-fund.ts";
-import type { SaidAct } from "../../words/pages/acts.ts";
+import type { ActsWords, SaidAct } from "../../words/pages/acts.ts";
 import type { PageWords } from "../../words/pages/pages.ts";
 import { refusalIn } from "../../words/words.ts";
 import type { Answers, Face } from "../face.ts";
@@ -54,6 +54,8 @@ export interface Act {
   readonly roles: readonly Role[];
   /** The command, by which its words are found. */
   readonly command: SaidAct;
+  /** What it is called where it is offered; as its command is, without. */
+  title?(acts: ActsWords): string;
   /** @param typed what was typed in it, where it is shown again. */
   form(face: Face, typed?: Typed): Promise<ActForm>;
   /** What was typed, as the command has it; it is checked by the command's own schema. */
@@ -101,6 +103,14 @@ export function foreseen({ events, followUps }: Expected): readonly string[] {
 /** Where an act leads back to, below the fund's own address. */
 export function homeOf({ home }: Pick<Act, "home">, params: Face["params"], made: string | null): string {
   return home ? home.at(params, made) : `/dossiers/${params.applicationId}`;
+}
+
+/** What an act is called where it is offered. */
+export function titleOf(
+  { pages: { acts } }: Face["words"],
+  { command, title }: Pick<Act, "command" | "title">,
+): string {
+  return title ? title(acts) : acts[command].title;
 }
 
 /** The ids of an application and, where the address names one, a round. */

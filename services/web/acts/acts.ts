@@ -54,6 +54,14 @@ import {
   inviteViewsOnLowering,
   inviteViewsOnWithdrawal,
 } from "./hearing-acts.tsx";
+import {
+  declareInterest,
+  declareInterestOfMunicipality,
+  declareInterestOfOthers,
+  EXPLAIN_OF_OTHERS,
+  explainInterestOfOthers,
+  OF_OTHERS,
+} from "./interest-acts.ts";
 import { lowerDetermination } from "./lowering-act.tsx";
 import { setMailPreference } from "./mail-acts.tsx";
 import { correctMatrixCells } from "./matrix-act.tsx";
@@ -69,7 +77,7 @@ import { redrawFunds } from "./redraw-act.ts";
 import { dropRefusalIntention, inviteViews, omitRefusalHearing } from "./refusal-hearing-acts.tsx";
 import { actsOfPeople, actsOfTheFund } from "./registry-acts.ts";
 import { acceptProgressReport, reportProgress, returnProgressReport } from "./report-acts.tsx";
-import { changeHandler, declareInterest, inviteProviders, layAside } from "./reviewer-acts.ts";
+import { changeHandler, inviteProviders, layAside } from "./reviewer-acts.ts";
 import { actsOfRoster } from "./roster-acts.ts";
 import { annulRound, castVote, closeRound, raiseDissent } from "./round-acts.tsx";
 import { extendDecisionTerm, suspendDecisionTerm, suspendPayment } from "./standstill-acts.ts";
@@ -94,6 +102,9 @@ export const acts: Readonly<Record<string, Act>> = {
   "/dossiers/:applicationId/behandelaar": changeHandler,
   "/dossiers/:applicationId/belang": declareInterest,
   "/dossiers/:applicationId/belang/uitleg": explainInterest,
+  [`/dossiers/:applicationId/${OF_OTHERS}`]: declareInterestOfOthers,
+  [`/dossiers/:applicationId/${EXPLAIN_OF_OTHERS}`]: explainInterestOfOthers,
+  "/dossiers/:applicationId/belang-gemeente": declareInterestOfMunicipality,
   "/dossiers/:applicationId/ontvangst-bevestigen": confirmReceipt,
   "/dossiers/:applicationId/overname": succeedApplicant,
   "/dossiers/:applicationId/andere-pot": redrawFunds,
@@ -207,6 +218,8 @@ export function besides(face: Face, dossier: Answers["GetApplication"], waits: W
     [role === "fund-manager" || role === "finance", redrawFunds, "andere-pot"],
     [role === "fund-manager", inviteViews, "beslissen/zienswijze-vragen"],
     [role !== "applicant" && role !== "auditor", declareInterest, "belang"],
+    [role === "portfolio-holder", declareInterestOfMunicipality, "belang-gemeente"],
+    [role === "secretary", declareInterestOfOthers, OF_OTHERS],
   ];
   return all.flatMap(([isThere, act, path]) =>
     isThere && act.phases?.has(phase) !== false && !act.obstacle?.(dossier, face) ? [{ act, path }] : [],

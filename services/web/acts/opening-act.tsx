@@ -5,6 +5,7 @@ import type { DataOf } from "../../../schemas/envelope.ts";
 import { digestOf } from "../../engine/ids.ts";
 import { refusalIn } from "../../words/words.ts";
 import type { Answers, Face } from "../face.ts";
+import { ActLinks } from "../parts/act-links.tsx";
 import { Choose } from "../parts/choose.tsx";
 import { euros } from "../parts/money.tsx";
 import type { Cell } from "../parts/table.tsx";
@@ -13,6 +14,8 @@ import { ElectorsTable } from "../rounds/electors-table.tsx";
 import { WhoCanWhat } from "../rounds/power.tsx";
 import { type Act, act, applicationIn } from "./act.ts";
 import { typedIn } from "./fields.tsx";
+import { OF_OTHERS } from "./interest-acts.ts";
+import { APPOINT_SUBSTITUTE_PATH } from "./roster-acts.ts";
 
 type Opened = DataOf<AdviceEvent, "AdviceRoundOpened">;
 type Appointment = Answers["ListRoster"]["items"][number];
@@ -40,7 +43,14 @@ export const openRound: Act = act("OpenAdviceRound", {
       return { ...said, fields: [], submit: null, revision: null, safeProof: <YearFirst face={face} /> };
     const opened = await openingOf(face, year);
     if (opened instanceof Refusal)
-      return { ...said, answer: refusalIn(words, opened), fields: [], submit: null, revision: null };
+      return {
+        ...said,
+        answer: refusalIn(words, opened),
+        fields: [],
+        submit: null,
+        revision: null,
+        safeProof: <PutRight face={face} />,
+      };
     const { rounds } = words.pages;
     const roster = await face.ask("ListRoster", { page: { after: null, limit: MOST_APPOINTMENTS } });
     const appointments = roster.items.filter((one) => isOn(one, face.today));
@@ -59,6 +69,7 @@ export const openRound: Act = act("OpenAdviceRound", {
             {rounds.opening.about(opened.title, euros(words, opened.totalCents))}
           </p>
           <Electorate face={face} opened={opened} appointments={appointments} />
+          <PutRight face={face} />
           <div class="section">
             <WhoCanWhat words={words} electorate={opened.electorate} rules={opened.rules} />
           </div>
@@ -67,6 +78,16 @@ export const openRound: Act = act("OpenAdviceRound", {
     };
   },
 });
+
+/** What the secretary can put right before the round is opened: who votes, and who may not. */
+function PutRight({ face: { words, at, params } }: { readonly face: Face }): JSX.Element {
+  const { acts, rounds } = words.pages;
+  const links = [
+    { href: at(APPOINT_SUBSTITUTE_PATH), title: acts.AppointSubstitute.title },
+    { href: at(`/dossiers/${params.applicationId}/${OF_OTHERS}`), title: acts.DeclareInterest.ofOthers.title },
+  ];
+  return <ActLinks title={rounds.opening.wrong} links={links} />;
+}
 
 /** All that a round freezes. */
 function frozenIn({ electorate, excluded, weights, rules, proposal, totalCents }: Opened): readonly unknown[] {

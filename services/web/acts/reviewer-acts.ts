@@ -1,10 +1,8 @@
 import { lapsesOn } from "../../../domain/application/supplement.ts";
-import { interestCategory } from "../../../schemas/application.ts";
 import type { Answers, Face } from "../face.ts";
 import { searchIn } from "../parts/search-field.tsx";
 import { type Act, type ActForm, act, applicationIn } from "./act.ts";
 import { type Option, type Typed, tickedIn, typedIn } from "./fields.tsx";
-import { BEFORE_THE_DECISION } from "./phases.ts";
 
 type Dossier = Answers["GetApplication"];
 
@@ -60,31 +58,6 @@ export const changeHandler: Act = act("ChangeHandler", {
       { value: "no", title: said.letGo },
     ];
     return { ...said, revision: null, fields: [{ kind: "one-of", name: "handles", label: said.title, options }] };
-  },
-});
-
-/** Somebody has an interest in an application, and does not work on it any more. */
-export const declareInterest: Act = act("DeclareInterest", {
-  phases: BEFORE_THE_DECISION,
-  params: applicationIn,
-  data: (typed, { reader }) => ({
-    municipality: null,
-    person: reader?.person ?? null,
-    category: typedIn(typed, "category"),
-  }),
-  async form({ words, params, ask }): Promise<ActForm> {
-    const said = words.pages.acts.DeclareInterest;
-    await ask("GetApplication", { params: { applicationId: params.applicationId ?? "" } });
-    const options = interestCategory.options.map((value): Option => ({ value, title: words.interests[value] }));
-    return {
-      ...said,
-      revision: null,
-      fields: [{ kind: "one-of", name: "category", ...said.category, options }],
-      instead: {
-        title: words.pages.acts.ExplainInterest.title,
-        path: `/dossiers/${params.applicationId}/belang/uitleg`,
-      },
-    };
   },
 });
 

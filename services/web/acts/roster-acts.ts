@@ -14,6 +14,8 @@ import { type Field, type Option, type Typed, toChoose, typedIn } from "./fields
 
 /** The page that shows the roster. */
 export const MEMBERS_PATH = "/leden";
+/** Where a substitute is appointed. */
+export const APPOINT_SUBSTITUTE_PATH = "/leden/vervanger";
 
 /** For whom somebody is in an office, as its commands name that. */
 type For = "municipality" | "organisation" | "role";
@@ -187,7 +189,7 @@ interface ActOfRoster {
 /** Everything that changes the roster, in the order in which it is offered. */
 export const actsOfRoster: readonly ActOfRoster[] = [
   { path: "/leden/wethouder", act: appointing("AppointHolder", "municipality"), appoints: ["holder"] },
-  { path: "/leden/vervanger", act: appointing("AppointSubstitute", "municipality"), appoints: ["substitute"] },
+  { path: APPOINT_SUBSTITUTE_PATH, act: appointing("AppointSubstitute", "municipality"), appoints: ["substitute"] },
   { path: "/leden/beoordelaar", act: appointing("AppointReviewer", "organisation"), appoints: ["reviewer"] },
   { path: "/leden/medewerker", act: appointing("AppointOfficial", "role"), appoints: officialRole.options },
   ...[

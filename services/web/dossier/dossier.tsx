@@ -1,4 +1,5 @@
 import { paymentSuspensionObstacle } from "../../../domain/fund/payment-suspension.ts";
+import { titleOf } from "../acts/act.ts";
 import { besides, type Waits } from "../acts/acts.ts";
 import { noticeable } from "../acts/awaited-field.ts";
 import { PAYABLE } from "../acts/phases.ts";
@@ -223,7 +224,7 @@ function Also({ face, dossier, waits }: AlsoProps): JSX.Element {
   const { acts } = words.pages;
   const links = besides(face, dossier, waits).map(({ act, path }) => ({
     href: at(`/dossiers/${dossier.applicationId}/${path}`),
-    title: act.command === "CastVote" ? acts.changeVote : acts[act.command].title,
+    title: act.command === "CastVote" ? acts.changeVote : titleOf(words, act),
   }));
   return <ActLinks title={acts.also} links={links} />;
 }

@@ -182,7 +182,20 @@ export interface ActsWords
     readonly reason: Labelled;
   };
   readonly ChangeHandler: ActWords & { readonly take: string; readonly letGo: string };
-  readonly DeclareInterest: ActWords & { readonly category: Labelled };
+  readonly DeclareInterest: ActWords & {
+    readonly category: Labelled;
+    /** Of somebody else, or of a municipality itself, as the secretary tells it. */
+    readonly ofOthers: Omit<ActWords, "done"> & {
+      readonly whose: Labelled;
+      readonly itself: (municipality: string) => string;
+      readonly category: Labelled;
+    };
+    /** Of a municipality itself, as whoever represents it tells it. */
+    readonly ofMunicipality: Omit<ActWords, "answer" | "done"> & {
+      readonly answer: (municipality: string) => string;
+      readonly category: Labelled;
+    };
+  };
   readonly InviteProviders: ActWords & {
     readonly searchNow: string;
     readonly subject: Labelled;

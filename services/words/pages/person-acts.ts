@@ -2,7 +2,11 @@ import type { ActWords, Labelled } from "./acts.ts";
 
 /** Words of the forms about what is known of a person, and who acts as them. */
 export interface PersonActs {
-  readonly ExplainInterest: ActWords & { readonly note: Labelled };
+  readonly ExplainInterest: ActWords & {
+    readonly note: Labelled;
+    /** Of somebody else, as the secretary tells it. */
+    readonly ofOthers: Pick<ActWords, "title" | "answer"> & { readonly whose: Labelled; readonly note: Labelled };
+  };
   readonly LinkSubject: ActWords &
     Readonly<Record<"issuer" | "subject", Labelled>> & {
       readonly whose: (name: string) => string;

@@ -137,6 +137,8 @@ export interface RoundsWords {
     readonly excluded: string;
     readonly noneExcluded: string;
     readonly about: (title: string, amount: string) => string;
+    /** Above what can be put right before a round is opened. */
+    readonly wrong: string;
   };
   readonly standing: {
     readonly toSummary: string;

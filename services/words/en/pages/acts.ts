@@ -325,8 +325,23 @@ export const acts: ActsWords = {
     title: "I have an interest and step back",
     answer: "After this you do nothing more for this application. It cannot be undone.",
     submit: "I step back",
-    done: "Your interest is recorded. You do nothing more for this application.",
+    done: "The interest is recorded. Whoever has it does nothing more for this application.",
     category: { label: "What kind of interest do you have?", hint: "You need not tell more here." },
+    ofOthers: {
+      title: "Record the interest of somebody else",
+      answer:
+        "Whoever has an interest does not vote on this application and does nothing more for it. Where a municipality has an interest itself, nobody votes for it. It cannot be undone.",
+      submit: "Record the interest",
+      whose: { label: "Whose interest is it?" },
+      itself: (municipality) => `The municipality of ${municipality} itself`,
+      category: { label: "What kind of interest is it?", hint: "You need not tell more here." },
+    },
+    ofMunicipality: {
+      title: "My municipality has an interest itself",
+      answer: (municipality) => `After this nobody votes for ${municipality} on this application. It cannot be undone.`,
+      submit: "Record the interest",
+      category: { label: "What kind of interest is it?", hint: "You need not tell more here." },
+    },
   },
   InviteProviders: {
     title: "Invite providers",

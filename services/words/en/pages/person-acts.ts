@@ -7,6 +7,13 @@ export const personActs: PersonActs = {
     submit: "Record the explanation",
     done: "The explanation is recorded.",
     note: { label: "What is your interest?" },
+    ofOthers: {
+      title: "Explain the interest of somebody else",
+      answer:
+        "Only the secretary, the fund manager and the person can read this. It goes when the data of that person is erased.",
+      whose: { label: "Whose?" },
+      note: { label: "What is the interest?" },
+    },
   },
   LinkSubject: {
     title: "Link a login",

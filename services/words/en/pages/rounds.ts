@@ -175,6 +175,7 @@ export const rounds: RoundsWords = {
     excluded: "Not entitled",
     noneExcluded: "No municipality is left out of the vote.",
     about: (title, amount) => `${title} · proposal ${amount}`,
+    wrong: "Is this not right?",
   },
   standing: {
     toSummary: "To the summary",

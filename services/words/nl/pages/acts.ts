@@ -320,8 +320,24 @@ export const acts: ActsWords = {
     title: "Ik heb een belang en trek mij terug",
     answer: "Daarna doet u niets meer aan deze aanvraag. Dat kunt u niet terugdraaien.",
     submit: "Ik trek mij terug",
-    done: "Uw belang staat vast. U doet niets meer aan deze aanvraag.",
+    done: "Het belang staat vast. Wie het heeft, doet niets meer aan deze aanvraag.",
     category: { label: "Wat voor belang hebt u?", hint: "Meer hoeft u hier niet te vertellen." },
+    ofOthers: {
+      title: "Het belang van een ander opgeven",
+      answer:
+        "Wie een belang heeft, stemt niet over deze aanvraag en doet er niets meer aan. Heeft een gemeente zelf een belang, dan stemt niemand namens haar. Dat kunt u niet terugdraaien.",
+      submit: "Leg het belang vast",
+      whose: { label: "Van wie is het belang?" },
+      itself: (municipality) => `De gemeente ${municipality} zelf`,
+      category: { label: "Wat voor belang is het?", hint: "Meer hoeft u hier niet te vertellen." },
+    },
+    ofMunicipality: {
+      title: "Mijn gemeente heeft zelf een belang",
+      answer: (municipality) =>
+        `Daarna stemt niemand namens ${municipality} over deze aanvraag. Dat kunt u niet terugdraaien.`,
+      submit: "Leg het belang vast",
+      category: { label: "Wat voor belang is het?", hint: "Meer hoeft u hier niet te vertellen." },
+    },
   },
   InviteProviders: {
     title: "Aanbieders uitnodigen",

@@ -8,6 +8,13 @@ export const personActs: PersonActs = {
     submit: "Leg de uitleg vast",
     done: "De uitleg staat vast.",
     note: { label: "Wat is uw belang?" },
+    ofOthers: {
+      title: "Het belang van iemand anders uitleggen",
+      answer:
+        "Alleen de secretaris, de fondsbeheerder en de persoon zelf kunnen dit lezen. Het verdwijnt als de gegevens van die persoon worden gewist.",
+      whose: { label: "Van wie?" },
+      note: { label: "Wat is het belang?" },
+    },
   },
   LinkSubject: {
     title: "Een login koppelen",

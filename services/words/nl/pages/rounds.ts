@@ -186,6 +186,7 @@ export const rounds: RoundsWords = {
     excluded: "Niet stemgerechtigd",
     noneExcluded: "Geen gemeente valt buiten de stemming.",
     about: (title, amount) => `${title} · voorstel ${amount}`,
+    wrong: "Klopt dit niet?",
   },
   standing: {
     toSummary: "Naar de samenvatting",

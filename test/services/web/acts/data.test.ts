@@ -141,6 +141,9 @@ const complete: Readonly<Record<string, Typed>> = {
   "/dossiers/:applicationId/behandelaar": { handles: "yes" },
   "/dossiers/:applicationId/belang": { category: "employment" },
   "/dossiers/:applicationId/belang/uitleg": { note: "Mijn broer werkt daar." },
+  "/dossiers/:applicationId/belang-van-ander": { whose: "municipality/leiden", category: "employment" },
+  "/dossiers/:applicationId/belang/uitleg-van-ander": { personId: "pho-leiden", note: "Haar broer werkt daar." },
+  "/dossiers/:applicationId/belang-gemeente": { category: "employment" },
   "/dossiers/:applicationId/ontvangst-bevestigen": { sentBy: "post" },
   "/werk/ontvangen": {
     lead: "gezinscoach",

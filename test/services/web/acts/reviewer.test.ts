@@ -130,7 +130,7 @@ t.test("whoever has an interest says so, and does nothing more for the applicati
   t.match(await alert(page), /Kies één antwoord/);
   await page.getByLabel("Werk", { exact: true }).check();
   await page.getByRole("button", { name: "Ik trek mij terug" }).click();
-  t.match(await told(page), /Uw belang staat vast/);
+  t.match(await told(page), /Het belang staat vast/);
   await page.goto(`${dossier}/matrix`);
   await page.getByRole("button", { name: "Leg de uitkomst vast" }).click();
   t.match(await alert(page), /belang/);

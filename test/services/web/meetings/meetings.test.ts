@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 import t, { type Test } from "tap";
 import { z } from "zod";
 import { requestedAmounts } from "../../../../domain/application/amounts.ts";
-import { auditor, holderOf, reviewer, secretary } from "../../../../services/example/cast.ts";
+import { auditor, reviewer, secretary } from "../../../../services/example/cast.ts";
 import { connect } from "../../../../services/example/client.ts";
 import { developmentTokens } from "../../../../services/example/play.ts";
 import { timeOut } from "../../../../services/example/projects/others.ts";
@@ -239,8 +239,13 @@ t.test("before a round is opened the secretary sees who votes, and who can do wh
   t.match(shown, /Leiden\s+969\.351\s+32,3%/);
   t.match(shown, /Wie kan wat\?/);
 
-  const interest = { municipality: "lisse", person: null, category: "financial" } as const;
-  await client.does(holderOf("lisse"), "DeclareInterest", interest, { applicationId });
+  const ofLisse = await tabOf(t, base, "Gerda van Veen");
+  await ofLisse.goto(`${base}/f/holland-rijnland/dossiers/${applicationId}`);
+  await follow(ofLisse, "Mijn gemeente heeft zelf een belang");
+  t.match(await main(ofLisse), /Daarna stemt niemand namens Lisse/);
+  await ofLisse.getByLabel("Geld of bezit").check();
+  await ofLisse.getByRole("button", { name: "Leg het belang vast" }).click();
+  t.match(await ofLisse.getByRole("status").innerText(), /Het belang staat vast/);
   await page.locator("form.act button").click();
   t.match(await page.getByRole("alert").innerText(), /De stand is veranderd sinds u keek/);
   t.match(
@@ -248,6 +253,25 @@ t.test("before a round is opened the secretary sees who votes, and who can do wh
     /12 van de 13 gemeenten mogen stemmen/,
     "what changed meanwhile is seen before it is frozen",
   );
+
+  await follow(page, "Het belang van een ander opgeven");
+  await page.getByRole("button", { name: "Leg het belang vast" }).click();
+  t.equal(await page.getByRole("alert").getByRole("link").count(), 2, "of whom, and of which kind");
+  await page.getByLabel("Van wie is het belang?").selectOption({ label: "De gemeente Zoeterwoude zelf" });
+  await page.getByLabel("Geld of bezit").check();
+  await page.getByRole("button", { name: "Leg het belang vast" }).click();
+  await page.goto(`${page.url()}/belang-van-ander`);
+  await page.getByLabel("Van wie is het belang?").selectOption({ label: "Leiden, Esther de Ruiter, wethouder" });
+  await page.getByLabel("Geld of bezit").check();
+  await page.getByRole("button", { name: "Leg het belang vast" }).click();
+  await page.goto(`${page.url()}/belang/uitleg-van-ander`);
+  await page.getByLabel("Van wie?").selectOption({ label: "Leiden, Esther de Ruiter, wethouder" });
+  await page.getByLabel("Wat is het belang?").fill("Haar broer werkt daar.");
+  await page.getByRole("button", { name: "Leg de uitleg vast" }).click();
+  t.equal(await page.getByRole("status").innerText(), "De uitleg staat vast.");
+  await page.goto(preparing);
+  t.match(await main(page), /11 van de 13 gemeenten mogen stemmen/, "the substitute of Leiden votes");
+  t.ok(await page.getByRole("link", { name: "Een vervanger aanwijzen" }).isVisible());
   await page.locator("form.act button").click();
   t.equal(await page.getByRole("status").innerText(), "De ronde is open.");
 });
