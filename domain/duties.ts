@@ -48,7 +48,7 @@ type Interest = Pick<DataOf<ApplicationEvent, "InterestDeclared">, "person">;
 /** Which duty it is depends on who tells of whom; see `dutyOfInterest`. */
 const BY_WHOSE_INTEREST = "by-whose-interest";
 
-/** Applicants apply, attach files to what they hand in, and object; officials record what came on paper. See `dutyOfSide`. */
+/** Applicants apply, attach files, object and hand in what is asked of them; officials record what came on paper. See `dutyOfSide`. */
 const BY_WHOSE_SIDE = "by-whose-side";
 
 /** An act on an application: the duty it is part of, and the events that show it was done. */
@@ -94,11 +94,11 @@ export const acts: Readonly<Record<Command["type"], Act | typeof OF_NO_APPLICATI
   DeclareInterest: act(BY_WHOSE_INTEREST, "InterestDeclared"),
   ChangeHandler: act("handling", "HandlerChanged"),
   InviteViews: act("handling", "ViewsInvited"),
-  GiveViews: act("applying", "ViewsGiven"),
+  GiveViews: act(BY_WHOSE_SIDE, "ViewsGiven"),
   DropRefusalIntention: act("handling", "RefusalIntentionDropped"),
   OmitRefusalHearing: act("handling", "RefusalHearingOmitted"),
   ForwardToPho: act("reviewing", "ForwardedToPho"),
-  WithdrawApplication: act("applying", "ApplicationWithdrawn"),
+  WithdrawApplication: act(BY_WHOSE_SIDE, "ApplicationWithdrawn"),
   SucceedApplicant: act("handling", "ApplicantSucceeded"),
   RefuseApplication: act("deciding", "ApplicationRefused"),
   AwardApplication: act("deciding", "ApplicationAwarded"),
@@ -123,9 +123,9 @@ export const acts: Readonly<Record<Command["type"], Act | typeof OF_NO_APPLICATI
   LapseRound: BY_THE_SERVICE,
   // Grant
   AcceptGrant: act("applying", "GrantAccepted"),
-  ReportProgress: act("applying", "ProgressReported"),
-  SubmitEvaluation: act("applying", "EvaluationSubmitted"),
-  RequestDetermination: act("applying", "DeterminationRequested"),
+  ReportProgress: act(BY_WHOSE_SIDE, "ProgressReported"),
+  SubmitEvaluation: act(BY_WHOSE_SIDE, "EvaluationSubmitted"),
+  RequestDetermination: act(BY_WHOSE_SIDE, "DeterminationRequested"),
   AcceptProgressReport: act("reviewing", "ProgressReportAccepted"),
   ReturnProgressReport: act("reviewing", "ProgressReportReturned"),
   ReturnEvaluation: act("reviewing", "EvaluationReturned"),
@@ -133,7 +133,7 @@ export const acts: Readonly<Record<Command["type"], Act | typeof OF_NO_APPLICATI
   CorrectAssessment: act("reviewing", "AssessmentCorrected"),
   AmendGrant: act("deciding", "GrantAmended", "AmendmentDecided", "AmendmentProposed"),
   InviteRecipientViews: act("handling", "RecipientViewsInvited"),
-  GiveRecipientViews: act("applying", "RecipientViewsGiven"),
+  GiveRecipientViews: act(BY_WHOSE_SIDE, "RecipientViewsGiven"),
   DropIntention: act("handling", "IntentionDropped"),
   OmitHearing: act("handling", "HearingOmitted"),
   WithdrawGrant: act("deciding", "GrantWithdrawn", "WithdrawalDecided"),

@@ -8,19 +8,20 @@ const MOST_DAYS = 91;
 /** An intended decision that somebody may give their views on first (Awb 4:7, 4:8). */
 export interface Hearing {
   readonly ground: string;
+  readonly invitedOn: LocalDate;
   readonly respondBy: LocalDate;
   /** They gave their views, or waived. */
   readonly isAnswered: boolean;
 }
 
-/** The hearing of somebody who may answer until a day, that one included. */
-export function invitedOn<Ground extends string>(ground: Ground, respondBy: LocalDate) {
-  return { ground, respondBy, isAnswered: false };
+/** The hearing of somebody who was invited to it on a day, and may answer until another, that one included. */
+export function invited<Ground extends string>(ground: Ground, invitedOn: LocalDate, respondBy: LocalDate) {
+  return { ground, invitedOn, respondBy, isAnswered: false };
 }
 
 /** A hearing that there is none of, for a reason that was recorded (Awb 4:11): it counts as held at once. */
 export function omittedOn<Ground extends string>(ground: Ground, day: LocalDate) {
-  return { ground, respondBy: day, isAnswered: true };
+  return { ground, invitedOn: day, respondBy: day, isAnswered: true };
 }
 
 /** The hearing once it was answered; null where nobody is heard. */

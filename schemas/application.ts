@@ -225,14 +225,17 @@ export type AwaitedDecision = z.infer<typeof awaitedDecision>;
 /** As it is asked for: on the application, unless another one is named. */
 const awaitedOrApplication = awaitedDecision.default({ kind: "application" });
 
-/** The way in which an application or a supplement came: through this service, by post, handed over, or by mail. */
+/** The way in which an application, or what comes after it, came: through this service, by post, handed over, or by mail. */
 export const receiptWay = z.enum(["online", "post", "handed-over", "mail"]);
 export type ReceiptWay = z.infer<typeof receiptWay>;
 
+/** When and how something came on paper or by mail, as the official says who enters it. */
+export const received = z.strictObject({ receivedOn: localDate, receivedBy: receiptWay.exclude(["online"]) });
+export type Received = z.infer<typeof received>;
+
 /** What came on paper or by mail, on a day of its own, and is entered by an official. */
 const entered = {
-  receivedOn: localDate,
-  receivedBy: receiptWay.exclude(["online"]),
+  ...received.shape,
   /** Co-applicants that signed what came. */
   signedBy: z.array(organisationId).max(50).default([]),
 };
@@ -378,6 +381,7 @@ export const applicationEvents = {
   ViewsGiven: z.strictObject({
     /** Null where the applicant waives. */
     views: text.nullable(),
+    receivedBy: receiptWay,
   }),
   /** What the applicant was to be heard on is not decided. */
   RefusalIntentionDropped: z.strictObject({ reason: text }),
@@ -405,7 +409,7 @@ export const applicationEvents = {
   AdviceAnnulled: z.strictObject({ round: z.int().min(1), reason: text }),
   FundsAssured: z.strictObject({ round: z.int().min(1), placements: z.array(placement).min(1) }),
   FundsAwaited: z.strictObject({ round: z.int().min(1), short: z.array(poolAmount).min(1) }),
-  ApplicationWithdrawn: z.strictObject({ reason: text }),
+  ApplicationWithdrawn: z.strictObject({ reason: text, receivedBy: receiptWay }),
   /** An organisation that applies passed into another, or was replaced by it: from then on only that one acts. */
   ApplicantSucceeded: z.strictObject({ organisation: organisationId, into: organisationId, reason: text }),
   ApplicationRefused: z.strictObject({
@@ -509,6 +513,11 @@ function withReceipt(data: unknown): unknown {
   return { ...(data as object), receivedBy: "online", isComplete: true };
 }
 
+/** Until what comes after an application was received on paper as well, all of it was handed in here. */
+export function handedInHere(data: unknown): unknown {
+  return { ...(data as object), receivedBy: "online" };
+}
+
 /** Until version 2 only the decision on the application could be late. */
 function onApplication(data: unknown): object {
   return { ...(data as object), awaited: { kind: "application" } };
@@ -528,6 +537,8 @@ export const applicationUpcasters: Upcasters = {
   ],
   ApplicationSupplemented: [under("content", withThousandths), withReceipt],
   DraftChanged: [under("content", withThousandths)],
+  ViewsGiven: [handedInHere],
+  ApplicationWithdrawn: [handedInHere],
   ApplicationLaidAside: [withoutNumber],
   ApplicationRefused: [(data) => ({ ...(data as object), groundWording: null })],
   DefaultNoticeReceived: [onApplication],
@@ -593,7 +604,7 @@ export const applicationCommands = {
   /** For oneself, in one's own role. */
   ChangeHandler: z.strictObject({ handles: z.boolean() }),
   InviteViews: applicationEvents.ViewsInvited,
-  GiveViews: applicationEvents.ViewsGiven,
+  GiveViews: applicationEvents.ViewsGiven.omit({ receivedBy: true }).extend({ received: received.optional() }),
   DropRefusalIntention: applicationEvents.RefusalIntentionDropped,
   OmitRefusalHearing: applicationEvents.RefusalHearingOmitted,
   ForwardToPho: proposal.extend({
@@ -610,7 +621,7 @@ export const applicationCommands = {
   RecordFundsAssured: applicationEvents.FundsAssured,
   /** By follow-up, from the fund. */
   RecordFundsAwaited: applicationEvents.FundsAwaited,
-  WithdrawApplication: z.strictObject({ reason: text }),
+  WithdrawApplication: z.strictObject({ reason: text, received: received.optional() }),
   SucceedApplicant: applicationEvents.ApplicantSucceeded,
   RefuseApplication: applicationEvents.ApplicationRefused.extend({
     groundWording: applicationEvents.ApplicationRefused.shape.groundWording.default(null),

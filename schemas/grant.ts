@@ -2,7 +2,10 @@ import { z } from "zod";
 import {
   applicationEvents,
   award,
+  handedInHere,
   instalment,
+  receiptWay,
+  received,
   whyNotHeard,
   withoutNumber,
   withTargetsInThousandths,
@@ -142,11 +145,16 @@ export const grantEvents = {
   InstalmentPaid: z.strictObject({ instalment: z.int().min(1), cents: positiveCents }),
   /** Its payment came back, or was booked wrong: it is due again. */
   InstalmentReturned: z.strictObject({ instalment: z.int().min(1), cents: positiveCents }),
-  ProgressReported: z.strictObject({ dueOn: localDate, length: z.enum(["short", "long"]), report: text }),
+  ProgressReported: z.strictObject({
+    dueOn: localDate,
+    length: z.enum(["short", "long"]),
+    report: text,
+    receivedBy: receiptWay,
+  }),
   ProgressReportAccepted: z.strictObject({ dueOn: localDate }),
   /** What the report lacks, and by when it is handed in again. */
   ProgressReportReturned: z.strictObject({ dueOn: localDate, lacking: text, answerBy: localDate }),
-  EvaluationSubmitted: z.strictObject({ year, results: z.array(result).min(1).max(200) }),
+  EvaluationSubmitted: z.strictObject({ year, results: z.array(result).min(1).max(200), receivedBy: receiptWay }),
   /** What the evaluation lacks, and by when it is handed in again. */
   EvaluationReturned: z.strictObject({
     year,
@@ -198,12 +206,13 @@ export const grantEvents = {
   RecipientViewsGiven: z.strictObject({
     /** Null for whoever waives. */
     views: text.nullable(),
+    receivedBy: receiptWay,
   }),
   /** What the recipient was to be heard on is not decided. */
   IntentionDropped: z.strictObject({ reason: text }),
   /** Why the recipient is not heard first (Awb 4:11, under a and b). */
   HearingOmitted: z.strictObject({ intended, because: whyNotHeard, reason: text }),
-  DeterminationRequested: z.strictObject({ account: text, spentCents: cents }),
+  DeterminationRequested: z.strictObject({ account: text, spentCents: cents, receivedBy: receiptWay }),
   /** The recipient did not request determination in time, and was set a new term (Awb 4:44, fourth paragraph). */
   DeterminationReminded: z.strictObject({ requestBy: localDate }),
   GrantDetermined: z.strictObject({
@@ -266,7 +275,11 @@ export const grantUpcasters: Upcasters = {
         })),
       };
     },
+    handedInHere,
   ],
+  ProgressReported: [handedInHere],
+  RecipientViewsGiven: [handedInHere],
+  DeterminationRequested: [handedInHere],
   GrantAwarded: [
     withTermsOfVersion2,
     withTargetsInThousandths,
@@ -281,6 +294,10 @@ export const grantUpcasters: Upcasters = {
   GrantDetermined: [(data) => ({ ...(data as object), exOfficio: null })],
 };
 
+/** What a recipient hands in itself, or an official enters that came on paper or by mail. */
+const onPaper = { received: received.optional() };
+const way = { receivedBy: true } as const;
+
 export const grantCommands = {
   ...dossierPartCommands,
   /** By follow-up, from the application. */
@@ -291,10 +308,10 @@ export const grantCommands = {
   /** By follow-up, from the fund. */
   RecordInstalmentPaid: grantEvents.InstalmentPaid,
   RecordInstalmentReturned: z.strictObject({ instalment: z.int().min(1) }),
-  ReportProgress: grantEvents.ProgressReported,
+  ReportProgress: grantEvents.ProgressReported.omit(way).extend(onPaper),
   AcceptProgressReport: grantEvents.ProgressReportAccepted,
   ReturnProgressReport: grantEvents.ProgressReportReturned,
-  SubmitEvaluation: grantEvents.EvaluationSubmitted,
+  SubmitEvaluation: grantEvents.EvaluationSubmitted.omit(way).extend(onPaper),
   ReturnEvaluation: grantEvents.EvaluationReturned.omit({ targets: true }),
   AssessEvaluation: grantEvents.EvaluationAssessed,
   CorrectAssessment: grantEvents.AssessmentCorrected,
@@ -313,13 +330,13 @@ export const grantCommands = {
   CompleteAmendment: grantEvents.AmendmentRefused.pick({ decisionNumber: true }),
   RefuseAmendment: grantEvents.AmendmentRefused,
   InviteRecipientViews: grantEvents.RecipientViewsInvited,
-  GiveRecipientViews: grantEvents.RecipientViewsGiven,
+  GiveRecipientViews: grantEvents.RecipientViewsGiven.omit(way).extend(onPaper),
   DropIntention: grantEvents.IntentionDropped,
   OmitHearing: grantEvents.HearingOmitted,
   WithdrawGrant: grantEvents.WithdrawalDecided.extend({ ground: withdrawalGround }),
   /** By follow-up, from the fund. */
   RecordBudgetAdopted: grantEvents.BudgetConditionTermSet.omit({ invokeBy: true }),
-  RequestDetermination: grantEvents.DeterminationRequested,
+  RequestDetermination: grantEvents.DeterminationRequested.omit(way).extend(onPaper),
   RemindOfDetermination: grantEvents.DeterminationReminded,
   DetermineGrant: grantEvents.GrantDetermined.omit({ awardedCents: true, exOfficio: true }).extend({
     ground: loweringGround.nullable(),

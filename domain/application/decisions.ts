@@ -1,7 +1,8 @@
 import type { ApplicationEvent } from "../../schemas/application.ts";
 import { evaluationsOf } from "../award-days.ts";
-import type { Context } from "../decider.ts";
+import type { Context, Dated } from "../decider.ts";
 import { mustHaveNumber } from "../decision-numbers.ts";
+import { handedIn } from "../handed-in.ts";
 import { sumCents } from "../money/sums.ts";
 import { mustHold } from "../must-hold.ts";
 import { refused } from "../refusal.ts";
@@ -13,14 +14,19 @@ import { groundsFor, isStatutory, wordingViolations } from "./refusal-grounds.ts
 import { type ApplicationState, type CommandData, isUndecided } from "./state.ts";
 import { mustHaveHeard } from "./views.ts";
 
+/** @throws ERR_WRONG_STATE, ERR_NOT_THE_LEAD, and as for all that is handed in. */
 export function withdrawApplication(
-  withdrawal: CommandData<"WithdrawApplication">,
+  { reason, received }: CommandData<"WithdrawApplication">,
   state: ApplicationState,
-  { actor }: Context,
-): ApplicationEvent[] {
+  context: Context,
+): Dated<ApplicationEvent>[] {
   if (state.phase !== "draft" && !isUndecided(state)) throw wrongState(state);
-  mustBeLead(state.dossier, actor);
-  return [{ type: "ApplicationWithdrawn", data: withdrawal }];
+  // What came on paper takes back what was handed in: of a draft nobody knows but its applicant.
+  if (state.phase === "draft" && received) throw wrongState(state);
+  const { dossier } = state;
+  const from = "submittedOn" in dossier ? dossier.submittedOn : context.today;
+  const { receivedBy, dated } = handedIn(received, context, { from, mustBeOwn: (actor) => mustBeLead(dossier, actor) });
+  return [{ type: "ApplicationWithdrawn", data: { reason, receivedBy }, ...dated }];
 }
 
 /**

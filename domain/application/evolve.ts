@@ -4,7 +4,7 @@ import type { LocalDate } from "../../schemas/primitives.ts";
 import { addDays } from "../calendar.ts";
 import type { Folded } from "../decider.ts";
 import { dutiesAfter } from "../duties.ts";
-import { invitedOn, omittedOn, withAnswer } from "../hearing.ts";
+import { invited, omittedOn, withAnswer } from "../hearing.ts";
 import { NO_DUTIES } from "../involvement.ts";
 import { countedEnd, decisionTermOf, extensionOf } from "../terms.ts";
 import { unchangedBy } from "../unreachable.ts";
@@ -295,7 +295,7 @@ function evolveSubmission(
     return { ...dossier, interests: dossier.interests.set(interestKey(event.data), event.data) };
   if (event.type === "ViewsInvited") {
     const { ground, respondBy } = event.data;
-    return { ...dossier, views: invitedOn(ground, respondBy) };
+    return { ...dossier, views: invited(ground, event.metadata.effectiveOn, respondBy) };
   }
   if (event.type === "ViewsGiven") return { ...dossier, views: withAnswer(dossier.views) };
   if (event.type === "RefusalIntentionDropped") return { ...dossier, views: null };

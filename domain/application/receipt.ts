@@ -1,8 +1,8 @@
 import { Map as ImmutableMap, Set as ImmutableSet } from "immutable";
 import type { ApplicationEvent } from "../../schemas/application.ts";
-import type { LocalDate } from "../../schemas/primitives.ts";
 import { addYears } from "../calendar.ts";
 import type { Context, Dated } from "../decider.ts";
+import { mustHaveCome } from "../handed-in.ts";
 import { refused } from "../refusal.ts";
 import { type ApplicationFacts, mustFollowRefusal, mustHaveFund, submissionOf } from "./drafting.ts";
 import { wrongState } from "./guards.ts";
@@ -76,11 +76,6 @@ export function withReceiptConfirmed(state: ApplicationPhase): ApplicationPhase 
   // The phase says which kind of dossier it has, and that stays what it is.
   const dossier = { ...state.dossier, isReceiptConfirmed: true };
   return { ...state, dossier } as ApplicationPhase;
-}
-
-/** @throws ERR_RECEIPT_DAY */
-function mustHaveCome(receivedOn: LocalDate, from: LocalDate, to: LocalDate): void {
-  if (receivedOn < from || receivedOn > to) throw refused("ERR_RECEIPT_DAY", { receivedOn, from, to });
 }
 
 function signatures(signedBy: readonly string[], coApplicants: readonly string[]): ApplicationEvent[] {

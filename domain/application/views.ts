@@ -1,6 +1,7 @@
 import { type ApplicationEvent, heardGround, type RefusalGround } from "../../schemas/application.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
-import type { Context } from "../decider.ts";
+import type { Context, Dated } from "../decider.ts";
+import { handedIn } from "../handed-in.ts";
 import { mustAwaitViews, mustBeHeard, mustBeIntended, mustLeaveTime } from "../hearing.ts";
 import { mustBeLead, mustNotBeDecided } from "./guards.ts";
 import type { ApplicationState, CommandData, Undecided } from "./state.ts";
@@ -20,16 +21,17 @@ export function inviteViews(
   return [{ type: "ViewsInvited", data: invitation }];
 }
 
-/** Gives the applicant's views, also after the day it was asked for them by. @throws ERR_VIEWS_NOT_INVITED */
+/** Gives the applicant's views, also after the day it was asked for them by. @throws ERR_VIEWS_NOT_INVITED, and as for all that is handed in. */
 export function giveViews(
-  data: CommandData<"GiveViews">,
+  { views, received }: CommandData<"GiveViews">,
   state: ApplicationState,
-  { actor }: Context,
-): ApplicationEvent[] {
+  context: Context,
+): Dated<ApplicationEvent>[] {
   const { dossier } = mustNotBeDecided(state);
-  mustBeLead(dossier, actor);
+  const from = dossier.views?.invitedOn ?? dossier.submittedOn;
+  const { receivedBy, dated } = handedIn(received, context, { from, mustBeOwn: (actor) => mustBeLead(dossier, actor) });
   mustAwaitViews(dossier.views);
-  return [{ type: "ViewsGiven", data }];
+  return [{ type: "ViewsGiven", data: { views, receivedBy }, ...dated }];
 }
 
 /** Lets go of a refusal that the applicant was invited to give its views on. @throws ERR_WRONG_STATE, ERR_VIEWS_NOT_INVITED */

@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
-import type { Actor, DataOf } from "../../schemas/envelope.ts";
+import type { DataOf } from "../../schemas/envelope.ts";
 import { type GrantCommand, type GrantEvent, grantCommands, grantEvents } from "../../schemas/grant.ts";
 import { applicationId, type LocalDate } from "../../schemas/primitives.ts";
 import type { LoweringGround } from "../../schemas/rules.ts";
 import { streamOf } from "../../schemas/streams.ts";
 import type { Aggregate } from "../aggregate.ts";
-import type { Context } from "../decider.ts";
+import type { Context, Dated } from "../decider.ts";
 import { type DecisionFacts, decisionNumberKey, mustHaveNumber } from "../decision-numbers.ts";
 import { mustKeepToOneSide } from "../duties.ts";
 import { type Involvement, NOBODY_INVOLVED } from "../involvement.ts";
@@ -26,6 +26,7 @@ import { instalmentsDue, remainderDue } from "./instalments.ts";
 import { type LoweringFacts, mustBeDetermined, mustBeLowerable } from "./lowering.ts";
 import { acceptProgressReport, reportProgress, returnProgressReport } from "./progress-report.ts";
 import { declareRepayment, raiseDetermination } from "./raising.ts";
+import { handedInBy, mustBeRecipient } from "./recipient.ts";
 import { recoverableCents } from "./recovery.ts";
 import { reviseGrant } from "./revision.ts";
 import { changeOfSchedule, endViolations, type FundOfAmendment, scheduleAfter } from "./schedule.ts";
@@ -90,11 +91,10 @@ export const grant: Aggregate<
       case "RecordInstalmentReturned":
         return recordInstalmentReturned(command.data, state);
       case "ReportProgress":
-        mustBeRecipient(state, context.actor);
         mustBeRunning(state);
         mustNotBePending(state);
         mustNotMoveDays(state);
-        return reportProgress(command.data, state);
+        return reportProgress(command.data, state, context);
       case "AcceptProgressReport":
         mustBeRunning(state);
         return acceptProgressReport(command.data, state);
@@ -124,8 +124,7 @@ export const grant: Aggregate<
         mustBeIntendable(command.data, state);
         return inviteRecipientViews(command.data, context);
       case "GiveRecipientViews":
-        mustBeRecipient(state, context.actor);
-        return giveRecipientViews(command.data, state);
+        return giveRecipientViews(command.data, state, context);
       case "DropIntention":
         return dropIntention(command.data, state);
       case "OmitHearing":
@@ -219,8 +218,12 @@ function recordInstalmentReturned({ instalment }: Data<"RecordInstalmentReturned
  * Records the results of a year's goals and performances (memo, rule 8). They are handed in once, and once more where they came
  * back: what is assessed is what was sent last.
  */
-function submitEvaluation(data: Data<"SubmitEvaluation">, state: Grant, context: Context): GrantEvent[] {
-  mustBeRecipient(state, context.actor);
+function submitEvaluation(
+  { received, ...data }: Data<"SubmitEvaluation">,
+  state: Grant,
+  context: Context,
+): Dated<GrantEvent>[] {
+  const { receivedBy, dated } = handedInBy(state, received, context);
   mustBeRunning(state);
   mustNotBePending(state);
   mustNotMoveDays(state);
@@ -228,14 +231,15 @@ function submitEvaluation(data: Data<"SubmitEvaluation">, state: Grant, context:
   const evaluation = mustHaveEvaluation(year, state);
   const from = evaluableFrom(year, state.terms);
   // What came back is not early, though the end of the activities may have moved since.
-  if (evaluation.stage === "awaited" && context.today < from) throw refused("ERR_EVALUATION_TOO_EARLY", { year, from });
+  const cameOn = dated.effectiveOn ?? context.today;
+  if (evaluation.stage === "awaited" && cameOn < from) throw refused("ERR_EVALUATION_TOO_EARLY", { year, from });
   if (evaluation.stage === "assessed") throw refused("ERR_EVALUATION_ALREADY_ASSESSED", { year });
   if (evaluation.stage === "submitted") {
     if (isDeepStrictEqual(evaluation.results, results)) return [];
     throw refused("ERR_EVALUATION_ALREADY_SUBMITTED", { year });
   }
   mustHold("ERR_EVALUATION_INVALID", resultViolations(results, state.terms.targets));
-  return [{ type: "EvaluationSubmitted", data }];
+  return [{ type: "EvaluationSubmitted", data: { ...data, receivedBy }, ...dated }];
 }
 
 /**
@@ -310,13 +314,18 @@ function withdraw(
   return [decidedOn(state, { type: "GrantWithdrawn", data })];
 }
 
-function requestDetermination(data: Data<"RequestDetermination">, state: Grant, context: Context): GrantEvent[] {
-  mustBeRecipient(state, context.actor);
+/** Asks for the determination. The term to decide on it runs from the day on which it was received (Awb 4:13). */
+function requestDetermination(
+  { account, spentCents, received }: Data<"RequestDetermination">,
+  state: Grant,
+  context: Context,
+): Dated<GrantEvent>[] {
+  const { receivedBy, dated } = handedInBy(state, received, context);
   mustBeRunning(state);
   mustNotBePending(state);
   mustNotMoveDays(state);
   if (state.determinationRequestedOn !== null) throw refused("ERR_DETERMINATION_ALREADY_REQUESTED");
-  return [{ type: "DeterminationRequested", data }];
+  return [{ type: "DeterminationRequested", data: { account, spentCents, receivedBy }, ...dated }];
 }
 
 /**
@@ -441,11 +450,6 @@ function mustBeNewDecision(decisionNumber: string, state: Grant, facts: Decision
   if (state.decisionNumbers.has(decisionNumberKey(decisionNumber)))
     throw refused("ERR_DECISION_NUMBER_USED", { decisionNumber });
   mustHaveNumber(decisionNumber, facts);
-}
-
-/** The recipient is the lead alone; co-applicants do not act for it. */
-function mustBeRecipient({ terms: { lead } }: Grant, { organisation }: Actor): void {
-  if (organisation !== lead) throw refused("ERR_NOT_THE_RECIPIENT", { lead });
 }
 
 function isEnded({ phase }: Grant): boolean {

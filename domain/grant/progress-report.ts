@@ -1,9 +1,10 @@
 import type { DataOf } from "../../schemas/envelope.ts";
 import type { GrantCommand, GrantEvent } from "../../schemas/grant.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
-import type { Context } from "../decider.ts";
+import type { Context, Dated } from "../decider.ts";
 import { refused } from "../refusal.ts";
 import { mustBeDayToAnswer } from "./answer-day.ts";
+import { handedInBy } from "./recipient.ts";
 import type { Grant } from "./state.ts";
 
 /** Whether the report for a day has not come yet, or came back. */
@@ -16,14 +17,19 @@ export function isReportAwaited(dueOn: LocalDate, { reports }: Pick<Grant, "repo
  * Records a progress report that the award asks for, or one again that came back. A missing report is visible, but holds up no
  * instalment.
  *
- * @throws ERR_UNKNOWN_PROGRESS_REPORT, ERR_PROGRESS_ALREADY_REPORTED
+ * @throws ERR_UNKNOWN_PROGRESS_REPORT, ERR_PROGRESS_ALREADY_REPORTED, and as for all that is handed in.
  */
-export function reportProgress(data: DataOf<GrantCommand, "ReportProgress">, state: Grant): GrantEvent[] {
-  const { dueOn, length } = data;
+export function reportProgress(
+  { received, ...report }: DataOf<GrantCommand, "ReportProgress">,
+  state: Grant,
+  context: Context,
+): Dated<GrantEvent>[] {
+  const { receivedBy, dated } = handedInBy(state, received, context);
+  const { dueOn, length } = report;
   if (!state.terms.progressReports.some((asked) => asked.dueOn === dueOn && asked.length === length))
     throw refused("ERR_UNKNOWN_PROGRESS_REPORT", { dueOn, length, asked: state.terms.progressReports });
   if (!isReportAwaited(dueOn, state)) throw refused("ERR_PROGRESS_ALREADY_REPORTED", { dueOn });
-  return [{ type: "ProgressReported", data }];
+  return [{ type: "ProgressReported", data: { ...report, receivedBy }, ...dated }];
 }
 
 /** Accepts a progress report, once. @throws ERR_PROGRESS_NOT_REPORTED, ERR_PROGRESS_REPORT_ACCEPTED */

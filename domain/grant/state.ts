@@ -6,7 +6,7 @@ import type { LocalDate } from "../../schemas/primitives.ts";
 import type { Folded } from "../decider.ts";
 import { decisionNumberKey } from "../decision-numbers.ts";
 import { dutiesAfter } from "../duties.ts";
-import { type Hearing, invitedOn, omittedOn, withAnswer } from "../hearing.ts";
+import { type Hearing, invited, omittedOn, withAnswer } from "../hearing.ts";
 import { type Duties, NO_DUTIES, withDuty } from "../involvement.ts";
 import { partiesAfter } from "../parties.ts";
 import { unchangedBy } from "../unreachable.ts";
@@ -18,6 +18,7 @@ import { changedEvaluations, reschedule } from "./schedule-change.ts";
 export type Terms = Pick<
   DataOf<GrantEvent, "GrantAwarded">,
   | "decisionNumber"
+  | "awardedOn"
   | "lead"
   | "coApplicants"
   | "lines"
@@ -180,7 +181,7 @@ export function evolve(state: GrantState, event: Folded<GrantEvent>): GrantState
 function awarded(data: DataOf<GrantEvent, "GrantAwarded">): Grant {
   const { decisionNumber, lead, coApplicants, lines, awardedCents, conditions } = data;
   const { targets, activities, progressReports, instalmentRule } = data;
-  const { obligations, determinationDueOn, executionAgreement, budgetCondition } = data;
+  const { obligations, determinationDueOn, executionAgreement, budgetCondition, awardedOn } = data;
   return {
     phase: "awarded",
     terms: {
@@ -198,6 +199,7 @@ function awarded(data: DataOf<GrantEvent, "GrantAwarded">): Grant {
       determinationDueOn,
       executionAgreement,
       budgetCondition,
+      awardedOn,
     },
     instalments: data.instalments.map((instalment) => ({ ...instalment, stage: "planned" })),
     repayments: [],
@@ -325,7 +327,10 @@ function evolveGrant(
       };
     case "RecipientViewsInvited": {
       const { intended, respondBy } = event.data;
-      return { ...grant, views: { kind: intended.kind, ...invitedOn(intended.ground, respondBy) } };
+      return {
+        ...grant,
+        views: { kind: intended.kind, ...invited(intended.ground, event.metadata.effectiveOn, respondBy) },
+      };
     }
     case "HearingOmitted": {
       const { kind, ground } = event.data.intended;

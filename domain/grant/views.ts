@@ -1,8 +1,9 @@
 import type { DataOf } from "../../schemas/envelope.ts";
 import type { GrantCommand, GrantEvent, IntendedDecision } from "../../schemas/grant.ts";
 import type { LocalDate } from "../../schemas/primitives.ts";
-import type { Context } from "../decider.ts";
+import type { Context, Dated } from "../decider.ts";
 import { mustAwaitViews, mustBeHeard, mustBeIntended, mustLeaveTime } from "../hearing.ts";
+import { handedInBy } from "./recipient.ts";
 import type { Grant } from "./state.ts";
 
 /**
@@ -19,10 +20,15 @@ export function inviteRecipientViews(
   return [{ type: "RecipientViewsInvited", data: invitation }];
 }
 
-/** Gives the recipient's views, or waives. @throws ERR_VIEWS_NOT_INVITED */
-export function giveRecipientViews(data: DataOf<GrantCommand, "GiveRecipientViews">, { views }: Grant): GrantEvent[] {
-  mustAwaitViews(views);
-  return [{ type: "RecipientViewsGiven", data }];
+/** Gives the recipient's views, or waives. @throws ERR_VIEWS_NOT_INVITED, and as for all that is handed in. */
+export function giveRecipientViews(
+  { views, received }: DataOf<GrantCommand, "GiveRecipientViews">,
+  state: Grant,
+  context: Context,
+): Dated<GrantEvent>[] {
+  const { receivedBy, dated } = handedInBy(state, received, context, state.views?.invitedOn);
+  mustAwaitViews(state.views);
+  return [{ type: "RecipientViewsGiven", data: { views, receivedBy }, ...dated }];
 }
 
 /** Lets go of a decision that the recipient was invited to give its views on. @throws ERR_VIEWS_NOT_INVITED */

@@ -90,7 +90,7 @@ export type GrantRow = z.infer<typeof grantRow>;
  */
 export const grants: Projection<GrantRow> = ofDossiers({
   name: "grants",
-  version: 11,
+  version: 12,
   keys: (event) => (streamKindOf(event.stream) === "grant" ? [subjectOf(event.stream)] : []),
   fold(row, event) {
     const { revision } = event;

@@ -78,6 +78,9 @@ export function filled(path: string, ids: object): string {
   return path.replace(/:(\w+)/g, (_, name: string) => String(known[name]));
 }
 
+/** Who hands in what is asked of an applicant: itself, or an official who enters what came on paper or by mail. */
+export const HANDED_IN: readonly Role[] = ["applicant", "secretary", "fund-manager"];
+
 /** Defines a command of an aggregate, typed by it. */
 export function command<
   State,

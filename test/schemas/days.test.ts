@@ -85,6 +85,13 @@ t.test("each of them has bounds of its own besides: who adds one thinks of its b
       "WriteOffRecovery /effectiveOn",
       // Not before the term to pay has lapsed, nor after today.
       "RemindRecovery /effectiveOn",
+      // Not before it was asked for or could be sent, nor after today.
+      "GiveRecipientViews /received/receivedOn",
+      "GiveViews /received/receivedOn",
+      "ReportProgress /received/receivedOn",
+      "RequestDetermination /received/receivedOn",
+      "SubmitEvaluation /received/receivedOn",
+      "WithdrawApplication /received/receivedOn",
       // From the first day of default, nor after today.
       "FixInterest /until",
       "FixPaymentInterest /until",

@@ -119,7 +119,7 @@ export function heardOn(
   const invited = { intended, reason: "Er is minder gedaan dan afgesproken.", respondBy: "2017-01-15" };
   return [
     { event: { type: "RecipientViewsInvited", data: invited }, by: fundManager },
-    { event: { type: "RecipientViewsGiven", data: { views: null } }, by: recipient },
+    { event: { type: "RecipientViewsGiven", data: { views: null, receivedBy: "online" } }, by: recipient },
   ];
 }
 
@@ -170,7 +170,10 @@ export function assessmentCorrection(
 }
 
 export function submitted(year: number): Given<GrantEvent> {
-  return { event: { type: "EvaluationSubmitted", data: submissionOf(year).data }, by: recipient };
+  return {
+    event: { type: "EvaluationSubmitted", data: { ...submissionOf(year).data, receivedBy: "online" } },
+    by: recipient,
+  };
 }
 
 export function returnOf(year: number, answerBy: string): Extract<GrantCommand, { type: "ReturnEvaluation" }> {

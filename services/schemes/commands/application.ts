@@ -1,5 +1,5 @@
 import { application } from "../../../domain/application/application.ts";
-import { command } from "../command.ts";
+import { command, HANDED_IN } from "../command.ts";
 import { draftFacts, fundTerms, interestFacts, preparationFacts, receiptSaid } from "../facts/application.ts";
 import { awaitedFacts } from "../facts/awaited.ts";
 import { numbered, numberedAward, numberedPenalty } from "../facts/decision.ts";
@@ -172,8 +172,8 @@ export const applicationCommands = {
   GiveViews: command(application, "GiveViews", {
     path: "/applications/:applicationId/views",
     hidesRevision: true,
-    summary: "Give one's views on an intended refusal, or waive",
-    roles: ["applicant"],
+    summary: "Give one's views on an intended refusal, or waive; or enter what came on paper or by mail",
+    roles: HANDED_IN,
   }),
   DropRefusalIntention: command(application, "DropRefusalIntention", {
     path: "/applications/:applicationId/dropped-intentions",
@@ -199,8 +199,8 @@ export const applicationCommands = {
   WithdrawApplication: command(application, "WithdrawApplication", {
     path: "/applications/:applicationId/withdrawal",
     hidesRevision: true,
-    summary: "Withdraw an application",
-    roles: ["applicant"],
+    summary: "Withdraw an application; or enter what came on paper or by mail",
+    roles: HANDED_IN,
   }),
   SucceedApplicant: command(application, "SucceedApplicant", {
     path: "/applications/:applicationId/successions",

@@ -1,5 +1,5 @@
 import { grant } from "../../../domain/grant/grant.ts";
-import { command } from "../command.ts";
+import { command, HANDED_IN } from "../command.ts";
 import { numbered, numberedAmendment, numberedLowering, numberedRecovery } from "../facts/decision.ts";
 
 /** What can be asked of a grant. Its award, its payments and what was overpaid come by follow-up, not by request. */
@@ -11,8 +11,8 @@ export const grantCommands = {
   }),
   ReportProgress: command(grant, "ReportProgress", {
     path: "/grants/:applicationId/progress-reports",
-    summary: "Report progress",
-    roles: ["applicant"],
+    summary: "Report progress; or enter what came on paper or by mail",
+    roles: HANDED_IN,
   }),
   AcceptProgressReport: command(grant, "AcceptProgressReport", {
     path: "/grants/:applicationId/progress-report-acceptances",
@@ -26,8 +26,8 @@ export const grantCommands = {
   }),
   SubmitEvaluation: command(grant, "SubmitEvaluation", {
     path: "/grants/:applicationId/evaluations",
-    summary: "Hand in a year's evaluation",
-    roles: ["applicant"],
+    summary: "Hand in a year's evaluation; or enter what came on paper or by mail",
+    roles: HANDED_IN,
   }),
   ReturnEvaluation: command(grant, "ReturnEvaluation", {
     path: "/grants/:applicationId/evaluation-returns",
@@ -57,8 +57,8 @@ export const grantCommands = {
   }),
   GiveRecipientViews: command(grant, "GiveRecipientViews", {
     path: "/grants/:applicationId/views",
-    summary: "Give one's views on an intended decision on the grant, or waive",
-    roles: ["applicant"],
+    summary: "Give one's views on an intended decision on the grant, or waive; or enter what came on paper or by mail",
+    roles: HANDED_IN,
   }),
   DropIntention: command(grant, "DropIntention", {
     path: "/grants/:applicationId/dropped-intentions",
@@ -78,8 +78,8 @@ export const grantCommands = {
   }),
   RequestDetermination: command(grant, "RequestDetermination", {
     path: "/grants/:applicationId/determination-requests",
-    summary: "Ask for the determination",
-    roles: ["applicant"],
+    summary: "Ask for the determination; or enter what came on paper or by mail",
+    roles: HANDED_IN,
   }),
   RemindOfDetermination: command(grant, "RemindOfDetermination", {
     path: "/grants/:applicationId/determination-reminders",

@@ -11,9 +11,10 @@ import { isDisputed, isRecoveryBasis, isTaken } from "../../../domain/decision/s
 import type { DecisionFacts } from "../../../domain/decision-numbers.ts";
 import { isCollectedByTerm } from "../../../domain/fund/collection.ts";
 import { type FundDecisionFacts, fund } from "../../../domain/fund/fund.ts";
+import { suspensionUnder } from "../../../domain/fund/payment-suspension.ts";
 import { isInterestFixed } from "../../../domain/fund/payment-terms.ts";
 import { paymentDays } from "../../../domain/fund/payments.ts";
-import { lowerableRange } from "../../../domain/fund/remedies.ts";
+import { lowerableInterest, lowerableRange } from "../../../domain/fund/remedies.ts";
 import { builtOnSuspensionEnd } from "../../../domain/fund/suspension-end.ts";
 import {
   type GrantFacts,

@@ -95,6 +95,11 @@ export function act(command: SaidAct, definition: Omit<Act, "roles" | "command">
   return { command, roles: transformationFund.commands[command].roles, ...definition, fieldOf };
 }
 
+/** Defines an act by which an applicant hands something in: what comes on paper, officials enter by a form of their own. */
+export function handIn(command: SaidAct, definition: Omit<Act, "roles" | "command">): Act {
+  return { ...act(command, definition), roles: ["applicant"] };
+}
+
 /** What a command would lead to and what would follow from it, as the timeline tells it. */
 export function foreseen({ events, followUps }: Expected): readonly string[] {
   return [...events, ...followUps].flatMap(({ words }) => words ?? []);

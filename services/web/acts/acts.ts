@@ -42,6 +42,15 @@ import {
   resumeDecisionTerm,
   resumePayment,
 } from "./enforcing-acts.ts";
+import {
+  enterDeterminationRequest,
+  enterEvaluation,
+  enterRecipientViews,
+  enterReport,
+  enterViews,
+  enterWithdrawal,
+  mayEnter,
+} from "./entering-acts.ts";
 import { submitEvaluation } from "./evaluation-act.tsx";
 import { returnEvaluation } from "./evaluation-return-act.tsx";
 import { acceptGrant } from "./grant-acts.ts";
@@ -104,7 +113,7 @@ export const acts: Readonly<Record<string, Act>> = {
   "/dossiers/:applicationId/belang/uitleg": explainInterest,
   [`/dossiers/:applicationId/${OF_OTHERS}`]: declareInterestOfOthers,
   [`/dossiers/:applicationId/${EXPLAIN_OF_OTHERS}`]: explainInterestOfOthers,
-  "/dossiers/:applicationId/belang-gemeente": declareInterestOfMunicipality,
+  "/dossiers/:applicationId/belang-van-lid": declareInterestOfMunicipality,
   "/dossiers/:applicationId/ontvangst-bevestigen": confirmReceipt,
   "/dossiers/:applicationId/overname": succeedApplicant,
   "/dossiers/:applicationId/andere-pot": redrawFunds,
@@ -127,6 +136,12 @@ export const acts: Readonly<Record<string, Act>> = {
   "/uitnodigen": inviteProviders,
   [RECEIVE_PATH]: receiveApplication,
   "/dossiers/:applicationId/aanvulling-ontvangen": receiveSupplement,
+  "/dossiers/:applicationId/intrekking-ontvangen": enterWithdrawal,
+  "/dossiers/:applicationId/zienswijze-ontvangen": enterViews,
+  "/dossiers/:applicationId/zienswijze-ontvanger-ontvangen": enterRecipientViews,
+  "/dossiers/:applicationId/verslag-ontvangen/:day": enterReport,
+  "/dossiers/:applicationId/evaluatie-ontvangen/:year": enterEvaluation,
+  "/dossiers/:applicationId/vaststelling-ontvangen": enterDeterminationRequest,
   "/dossiers/:applicationId/aanvaarden": acceptGrant,
   "/dossiers/:applicationId/verslag/:day": reportProgress,
   "/dossiers/:applicationId/verslag-beoordelen/:day": acceptProgressReport,
@@ -181,6 +196,8 @@ export interface Waits {
   readonly isHeard: boolean;
   /** The same of a refusal, and the applicant. */
   readonly isHeardOnRefusal: boolean;
+  /** Whether its recipient was asked for its views on that, and did not give them yet. */
+  readonly isAsked: boolean;
   /** Whether a change of its grant, its withdrawal, or a lower determination waits to be announced. */
   readonly isDecided: boolean;
   /** Whether its payment can be suspended, as the rule of that has it. */
@@ -193,6 +210,7 @@ export function besides(face: Face, dossier: Answers["GetApplication"], waits: W
   const role = face.reader?.as ?? null;
   if (role === null) return [];
   const organisation = face.reader?.identity?.organisation ?? null;
+  const isEntering = mayEnter(role);
   const mayLeave = organisation !== null && coApplicants.includes(organisation);
   const all: readonly (readonly [isThere: boolean, act: Act, path: string])[] = [
     [role === "applicant" && mayLeave, declineCoApplication, "afzien"],
@@ -202,9 +220,13 @@ export function besides(face: Face, dossier: Answers["GetApplication"], waits: W
     [role === "portfolio-holder", raiseDissent, `ronde/${round}/bezwaar`],
     [role === "portfolio-holder", castVote, `ronde/${round}/stemmen`],
     [receiveSupplement.roles.some((one) => one === role), receiveSupplement, "aanvulling-ontvangen"],
+    [isEntering, enterWithdrawal, "intrekking-ontvangen"],
+    [isEntering, enterViews, "zienswijze-ontvangen"],
+    [isEntering && waits.isAsked, enterRecipientViews, "zienswijze-ontvanger-ontvangen"],
+    [isEntering, enterDeterminationRequest, "vaststelling-ontvangen"],
     [role === "secretary", annulAdvice, "advies-ongeldig"],
     [role === "secretary", annulRound, `ronde/${round}/ongeldig`],
-    [(role === "secretary" || role === "fund-manager") && waits.isAwaited, receiveDefaultNotice, "ingebrekestelling"],
+    [isEntering && waits.isAwaited, receiveDefaultNotice, "ingebrekestelling"],
     [role === "fund-manager" && Boolean(content?.suspension), resumeDecisionTerm, "termijn-hervatten"],
     [role === "fund-manager", suspendDecisionTerm, "termijn-stilzetten"],
     [role === "fund-manager", extendDecisionTerm, "termijn-verlengen"],
@@ -218,7 +240,7 @@ export function besides(face: Face, dossier: Answers["GetApplication"], waits: W
     [role === "fund-manager" || role === "finance", redrawFunds, "andere-pot"],
     [role === "fund-manager", inviteViews, "beslissen/zienswijze-vragen"],
     [role !== "applicant" && role !== "auditor", declareInterest, "belang"],
-    [role === "portfolio-holder", declareInterestOfMunicipality, "belang-gemeente"],
+    [role === "portfolio-holder", declareInterestOfMunicipality, "belang-van-lid"],
     [role === "secretary", declareInterestOfOthers, OF_OTHERS],
   ];
   return all.flatMap(([isThere, act, path]) =>

@@ -1,6 +1,6 @@
 import { planInShort } from "../dossier/plan-in-short.tsx";
 import type { Answers } from "../face.ts";
-import { type Act, act, applicationIn, dossierOf } from "./act.ts";
+import { type Act, act, applicationIn, dossierOf, handIn } from "./act.ts";
 import { type Option, type Typed, typedIn } from "./fields.tsx";
 import { Intended } from "./intended.tsx";
 import { linesTypedIn } from "./lines-typed.ts";
@@ -52,7 +52,7 @@ export const declineCoApplication: Act = act("DeclineCoApplication", {
 });
 
 /** An applicant takes the application back. */
-export const withdraw: Act = act("WithdrawApplication", {
+export const withdraw: Act = handIn("WithdrawApplication", {
   phases: BEFORE_THE_DECISION,
   params,
   data: (typed) => ({ reason: typedIn(typed, "reason") }),
@@ -64,7 +64,7 @@ export const withdraw: Act = act("WithdrawApplication", {
 });
 
 /** An applicant says what they think of an intended refusal, or that they have nothing to say. */
-export const giveViews: Act = act("GiveViews", {
+export const giveViews: Act = handIn("GiveViews", {
   task: "give-views",
   isPutAside: true,
   params,

@@ -2,7 +2,7 @@ import { leftOverCents } from "../../../domain/grant/determination-request.ts";
 import type { Answers, Face } from "../face.ts";
 import { Lines } from "../parts/line.tsx";
 import { euros } from "../parts/money.tsx";
-import { type Act, act, applicationIn, foreseen, grantOf } from "./act.ts";
+import { type Act, applicationIn, foreseen, grantOf, handIn } from "./act.ts";
 import { centsTypedIn, type Typed, typedIn } from "./fields.tsx";
 import { RUNNING } from "./phases.ts";
 
@@ -10,7 +10,7 @@ import { RUNNING } from "./phases.ts";
  * A recipient tells what was spent, and asks what the grant comes to. Beside it stands what was awarded and paid; before it is sent, also
  * what is left of that.
  */
-export const requestDetermination: Act = act("RequestDetermination", {
+export const requestDetermination: Act = handIn("RequestDetermination", {
   phases: RUNNING,
   isPutAside: true,
   params: applicationIn,

@@ -2,7 +2,7 @@ import { evaluableFrom } from "../../../domain/grant/evaluation.ts";
 import { thousandthsWritten } from "../../files/thousandths.ts";
 import type { Answers, Face } from "../face.ts";
 import { euros } from "../parts/money.tsx";
-import { type Act, act, applicationIn } from "./act.ts";
+import { type Act, applicationIn, handIn } from "./act.ts";
 import { evaluatedIn } from "./evaluated-in.ts";
 import { SentIn } from "./evaluation-sent-in.tsx";
 import { type Typed, thousandthsTypedIn, typedIn } from "./fields.tsx";
@@ -18,7 +18,7 @@ type Grant = Answers["GetGrant"];
  * A recipient says, goal by goal, what came of it in a year; again, where that came back. What was promised they need not type: the
  * award says so.
  */
-export const submitEvaluation: Act = act("SubmitEvaluation", {
+export const submitEvaluation: Act = handIn("SubmitEvaluation", {
   phases: REPORTING,
   isPutAside: true,
   params: applicationIn,

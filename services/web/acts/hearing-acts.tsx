@@ -4,7 +4,7 @@ import { loweringGround } from "../../../schemas/rules.ts";
 import type { ActsWords } from "../../words/pages/acts.ts";
 import type { Answers, Face } from "../face.ts";
 import { Lines } from "../parts/line.tsx";
-import { type Act, type ActForm, act, applicationIn, formOf, grantOf } from "./act.ts";
+import { type Act, type ActForm, act, applicationIn, formOf, grantOf, handIn } from "./act.ts";
 import { type Field, typedIn, typedOrNull } from "./fields.tsx";
 import { Intended } from "./intended.tsx";
 import { afterDeterminationGroundField } from "./lowering-act.tsx";
@@ -208,7 +208,7 @@ function Heard({ face: { words }, views: { reason, respondBy, omitted, answer } 
 }
 
 /** A recipient says what it thinks of an intended decision on its grant, or that it has nothing to say. */
-export const giveRecipientViews: Act = act("GiveRecipientViews", {
+export const giveRecipientViews: Act = handIn("GiveRecipientViews", {
   task: "give-recipient-views",
   isPutAside: true,
   params: applicationIn,

@@ -1,10 +1,10 @@
-import { type Act, type ActForm, act, applicationIn } from "./act.ts";
+import { type Act, type ActForm, act, applicationIn, handIn } from "./act.ts";
 import { typedIn } from "./fields.tsx";
 import { REPORTING } from "./phases.ts";
 import { Reported, reportIn } from "./reported.tsx";
 
 /** A recipient tells how the project is going; again, where its report came back. The day it reports for stands in the address. */
-export const reportProgress: Act = act("ReportProgress", {
+export const reportProgress: Act = handIn("ReportProgress", {
   phases: REPORTING,
   isPutAside: true,
   params: applicationIn,

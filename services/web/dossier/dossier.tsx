@@ -2,6 +2,7 @@ import { paymentSuspensionObstacle } from "../../../domain/fund/payment-suspensi
 import { titleOf } from "../acts/act.ts";
 import { besides, type Waits } from "../acts/acts.ts";
 import { noticeable } from "../acts/awaited-field.ts";
+import { areViewsAwaited, mayEnter } from "../acts/entering-acts.ts";
 import { PAYABLE } from "../acts/phases.ts";
 import { InvitedTo, invitationsOf, notMailed } from "../applying/invitation.tsx";
 import { Decisions } from "../decisions/decisions.tsx";
@@ -197,18 +198,20 @@ function Tasks({ face, work }: { readonly face: Face; readonly work: Answers["Li
   );
 }
 
-/** What is under way with a grant that was made; officials other than who decides on it do nothing with that. */
+/** What is under way with a grant that was made; officials other than who decides on it, or enters what comes on paper, do nothing with that. */
 async function waitsOfGrant(
   { ask, reader, today }: Face,
   { applicationId, phase }: Dossier,
-): Promise<Pick<Waits, "isDecided" | "isSuspendable">> {
-  if (reader?.as !== "fund-manager" || !PAYABLE.has(phase)) return { isDecided: false, isSuspendable: false };
+): Promise<Pick<Waits, "isAsked" | "isDecided" | "isSuspendable">> {
+  const isAwarded = mayEnter(reader?.as) && PAYABLE.has(phase);
+  if (!isAwarded) return { isAsked: false, isDecided: false, isSuspendable: false };
   // Both follow the award, a moment later.
   const [grant, commitment] = await Promise.all([
     told(ask("GetGrant", { params: { applicationId } })),
-    told(ask("GetCommitment", { params: { applicationId } })),
+    reader?.as === "fund-manager" ? told(ask("GetCommitment", { params: { applicationId } })) : null,
   ]);
   return {
+    isAsked: grant !== null && areViewsAwaited(grant),
     isDecided: Boolean(grant?.awaitedAmendment ?? grant?.awaitedWithdrawal ?? grant?.awaitedLowering),
     isSuspendable: commitment !== null && paymentSuspensionObstacle(commitment, today) === null,
   };

@@ -1,4 +1,5 @@
 import { owedCents } from "../../../projections/money/recoveries.ts";
+import { mayEnter } from "../acts/entering-acts.ts";
 import { decisionPath } from "../decisions/decision-of.ts";
 import type { Answers, Face } from "../face.ts";
 import type { Page } from "../frame.tsx";
@@ -224,26 +225,35 @@ function StateOf({ face: { words, at, params }, due }: { readonly face: Face; re
   );
 }
 
-/** The way to judge a report, for officials, to hand it in again, for its recipient, or else to read it. */
+/**
+ * The way to judge a report, or to enter one that came on paper, for officials, to hand it in again, for its recipient, or else to read
+ * it.
+ */
 function actOfReport({ reader, words }: Face, { dueOn, stage }: Report, isOver: boolean): Due["act"] {
-  const { AcceptProgressReport, ReportProgress } = words.pages.acts;
-  if (stage === "awaited") return undefined;
+  const { AcceptProgressReport, ReportProgress, onPaper } = words.pages.acts;
   if (stage === "submitted" && reader?.as === "reviewer")
     return { path: `verslag-beoordelen/${dueOn}`, title: AcceptProgressReport.link };
   if (stage === "returned" && reader?.as === "applicant" && !isOver)
     return { path: `verslag/${dueOn}`, title: ReportProgress.title };
-  return { path: `toekenning/verslag/${dueOn}`, title: words.pages.grant.read };
+  if (isToCome(stage) && !isOver && mayEnter(reader?.as))
+    return { path: `verslag-ontvangen/${dueOn}`, title: onPaper.entering.ReportProgress };
+  return stage === "awaited" ? undefined : { path: `toekenning/verslag/${dueOn}`, title: words.pages.grant.read };
 }
 
-/** The way to assess an evaluation, for officials, to hand it in again, for its recipient, or else to read it. */
+/** The same of an evaluation, which is assessed. */
 function actOfEvaluation({ reader, words }: Face, { year, stage }: EvaluatedYear, isOver: boolean): Due["act"] {
-  const { AssessEvaluation, SubmitEvaluation } = words.pages.acts;
-  if (stage === "awaited") return undefined;
+  const { AssessEvaluation, SubmitEvaluation, onPaper } = words.pages.acts;
   if (stage === "submitted" && reader?.as === "reviewer")
     return { path: `beoordelen/${year}`, title: AssessEvaluation.link };
   if (stage === "returned" && reader?.as === "applicant" && !isOver)
     return { path: `evaluatie/${year}`, title: SubmitEvaluation.title };
-  return { path: `toekenning/evaluatie/${year}`, title: words.pages.grant.read };
+  if (isToCome(stage) && !isOver && mayEnter(reader?.as))
+    return { path: `evaluatie-ontvangen/${year}`, title: onPaper.entering.SubmitEvaluation };
+  return stage === "awaited" ? undefined : { path: `toekenning/evaluatie/${year}`, title: words.pages.grant.read };
+}
+
+function isToCome(stage: Report["stage"] | EvaluatedYear["stage"]): boolean {
+  return stage === "awaited" || stage === "returned";
 }
 
 function dueIn(face: Face, { grant, reports, evaluations }: Omit<AgendaProps, "face">): readonly Due[] {

@@ -191,6 +191,7 @@ export const fields: FieldNames = {
   succeededOn: "passed on",
   successor: "successor",
   asItIs: "hand in as it is",
+  received: "when and how it came on paper or by mail",
   receivedBy: "how it came in",
   signedBy: "who signed as well",
   sentBy: "how it was sent",

@@ -1,6 +1,6 @@
 import { sumCents } from "../../../domain/money/sums.ts";
 import type { Choice } from "../../../schemas/advice.ts";
-import type { AwaitedDecision, RefusalGround, SuspensionGround } from "../../../schemas/application.ts";
+import type { AwaitedDecision, ReceiptWay, RefusalGround, SuspensionGround } from "../../../schemas/application.ts";
 import type { IntendedDecision, ScheduleChange } from "../../../schemas/grant.ts";
 import type { LocalDate } from "../../../schemas/primitives.ts";
 import type { LegalGround } from "../../../schemas/rules.ts";
@@ -189,7 +189,7 @@ export const timeline: TimelineWords = {
   SupplementRequested: ({ data }) =>
     `AO Jeugd asked for a supplement, by ${deadline(data.dueOn)}. ${data.questions.map(asWritten).join(" ")}`,
   ApplicationSupplemented: ({ data }) =>
-    `The application was supplemented${data.receivedBy === "online" ? "" : ` (${choices[data.receivedBy]})`}${lacking(data)}. ${asWritten(data.explanation)} Requested is now ${euros(data.requestedCents)}. The decision is due on ${deadline(data.decisionDueOn)}.`,
+    `The application was supplemented${onPaper(data)}${lacking(data)}. ${asWritten(data.explanation)} Requested is now ${euros(data.requestedCents)}. The decision is due on ${deadline(data.decisionDueOn)}.`,
   ApplicationLaidAside: ({ data }) => `The application was laid aside. ${asWritten(data.reason)}`,
   DecisionTermExtended: ({ data }) =>
     `The decision comes later: by ${deadline(data.decisionDueOn)}. ${asWritten(data.reason)}`,
@@ -216,7 +216,9 @@ export const timeline: TimelineWords = {
   ViewsInvited: ({ data }) =>
     `The applicant may give its views until ${deadline(data.respondBy)} inclusive. The plan is to refuse the application ${groundsInWords[data.ground]}. ${asWritten(data.reason)}`,
   ViewsGiven: ({ data }) =>
-    data.views === null ? "The applicant gives no views." : `The applicant gave its views. ${asWritten(data.views)}`,
+    data.views === null
+      ? `The applicant gives no views${onPaper(data)}.`
+      : `The applicant gave its views${onPaper(data)}. ${asWritten(data.views)}`,
   RefusalIntentionDropped: ({ data }) => `The intended refusal is off. ${asWritten(data.reason)}`,
   RefusalHearingOmitted: ({ data }) =>
     `The plan is to refuse the application ${groundsInWords[data.ground]}. The applicant is not heard on that first: ${omittedInWords[data.because]}. ${asWritten(data.reason)}`,
@@ -233,7 +235,8 @@ export const timeline: TimelineWords = {
     `The application waits for money, or for a smaller proposal. Missing is ${amounts(data.short, "in")}.`,
   ApplicantSucceeded: ({ data }, names) =>
     `${names.organisation(data.into)} applies now in place of ${names.organisation(data.organisation)}. ${asWritten(data.reason)}`,
-  ApplicationWithdrawn: ({ data }) => `The applicant withdrew the application. ${asWritten(data.reason)}`,
+  ApplicationWithdrawn: ({ data }) =>
+    `The applicant withdrew the application${onPaper(data)}. ${asWritten(data.reason)}`,
   ApplicationRefused: ({ data }) =>
     `The application was refused (decision ${data.decisionNumber}) ${refusedBecause(data)} ${asWritten(data.reason)}`,
   RefusalRevoked: ({ data }) =>
@@ -290,12 +293,12 @@ export const timeline: TimelineWords = {
     `The payment of instalment ${data.instalment} no longer counts: ${euros(data.cents)} has to be paid again.`,
   InstalmentPaid: ({ data }) => `The grant took in that instalment ${data.instalment} was paid: ${euros(data.cents)}.`,
   ProgressReported: ({ data }) =>
-    `The recipient reported ${data.length === "short" ? "briefly" : "at length"} on progress, for ${day(data.dueOn)}.`,
+    `The recipient reported ${data.length === "short" ? "briefly" : "at length"} on progress, for ${day(data.dueOn)}${onPaper(data)}.`,
   ProgressReportAccepted: ({ data }) => `The progress report of ${day(data.dueOn)} was accepted.`,
   ProgressReportReturned: ({ data }) =>
     `The progress report of ${day(data.dueOn)} was returned, to be handed in again by ${day(data.answerBy)}. ${asWritten(data.lacking)}`,
   EvaluationSubmitted: ({ data }) =>
-    `The evaluation of ${data.year} was submitted, with ${counted(data.results.length, "result", "results")}.`,
+    `The evaluation of ${data.year} was submitted, with ${counted(data.results.length, "result", "results")}${onPaper(data)}.`,
   EvaluationReturned: ({ data }) =>
     `The evaluation of ${data.year} was returned, to be handed in again by ${day(data.answerBy)}. ${asWritten(data.lacking)}`,
   EvaluationAssessed: ({ data }) =>
@@ -319,12 +322,14 @@ export const timeline: TimelineWords = {
   RecipientViewsInvited: ({ data }) =>
     `The recipient may give its views until ${deadline(data.respondBy)} inclusive. ${intendedInWords[data.intended.kind]}${byGround(data.intended.ground)}. ${asWritten(data.reason)}`,
   RecipientViewsGiven: ({ data }) =>
-    data.views === null ? "The recipient gives no views." : `The recipient gave its views. ${asWritten(data.views)}`,
+    data.views === null
+      ? `The recipient gives no views${onPaper(data)}.`
+      : `The recipient gave its views${onPaper(data)}. ${asWritten(data.views)}`,
   IntentionDropped: ({ data }) => `The intended decision is off. ${asWritten(data.reason)}`,
   HearingOmitted: ({ data }) =>
     `${intendedInWords[data.intended.kind]}${byGround(data.intended.ground)}. The recipient is not heard on that first: ${omittedInWords[data.because]}. ${asWritten(data.reason)}`,
   DeterminationRequested: ({ data }) =>
-    `The recipient requested determination and accounted for ${euros(data.spentCents)}.`,
+    `The recipient requested determination and accounted for ${euros(data.spentCents)}${onPaper(data)}.`,
   BudgetConditionTermSet: ({ data }) =>
     `The contributions for ${data.year} became definitive on ${day(data.adoptedOn)}. The condition that enough is budgeted can be invoked until ${deadline(data.invokeBy)} inclusive. After that it lapses.`,
   DeterminationReminded: ({ data }) =>
@@ -374,6 +379,11 @@ export const timeline: TimelineWords = {
 
 function breachInWords({ breachOn }: Of<"DeterminationLowered">["data"]): string {
   return breachOn === null ? "" : ` On ${day(breachOn)} the recipient did not do what it had to.`;
+}
+
+/** How something came that was not handed in here. */
+function onPaper({ receivedBy }: { readonly receivedBy: ReceiptWay }): string {
+  return receivedBy === "online" ? "" : ` (${choices[receivedBy]})`;
 }
 
 function lacking({ isComplete }: { readonly isComplete: boolean }): string {

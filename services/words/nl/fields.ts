@@ -191,6 +191,7 @@ export const fields: FieldNames = {
   succeededOn: "opgegaan op",
   successor: "opvolger",
   asItIs: "toch zo indienen",
+  received: "wanneer en hoe het op papier of per mail binnenkwam",
   receivedBy: "hoe het binnenkwam",
   signedBy: "wie mee tekende",
   sentBy: "hoe dat is verstuurd",

@@ -73,7 +73,8 @@ export const operations: Readonly<Record<string, string>> = {
   InviteViews: "Vraag een aanvrager om een zienswijze op een voorgenomen weigering",
   DropRefusalIntention: "Zie af van een weigering waarover de aanvrager een zienswijze kon geven",
   OmitRefusalHearing: "Leg vast waarom een aanvrager niet eerst wordt gehoord over een weigering",
-  GiveViews: "Geef een zienswijze op een voorgenomen weigering, of zie daarvan af",
+  GiveViews:
+    "Geef een zienswijze op een voorgenomen weigering, of zie daarvan af; of voer in wat op papier of per mail kwam",
   AppointReviewer: "Wijs een beoordelaar van AO Jeugd aan",
   StandDownReviewer: "Leg vast dat een beoordelaar terugtrad",
   RegisterPerson: "Schrijf een persoon in",
@@ -153,7 +154,7 @@ export const operations: Readonly<Record<string, string>> = {
   AnnulAdvice:
     "Verklaar een advies ongeldig dat verkeerd is vastgelegd, voor er een besluit is; over hetzelfde voorstel komt een nieuwe ronde",
   SucceedApplicant: "Leg vast dat een aanvrager opgaat in een andere organisatie",
-  WithdrawApplication: "Trek een aanvraag in",
+  WithdrawApplication: "Trek een aanvraag in; of voer in wat op papier of per mail kwam",
   RefuseApplication: "Weiger een aanvraag",
   AwardApplication: "Ken een subsidie toe",
 
@@ -167,12 +168,12 @@ export const operations: Readonly<Record<string, string>> = {
 
   // Grants
   AcceptGrant: "Aanvaard een subsidie",
-  ReportProgress: "Breng verslag uit over de voortgang",
+  ReportProgress: "Breng verslag uit over de voortgang; of voer in wat op papier of per mail kwam",
   AcceptProgressReport: "Neem een voortgangsrapportage aan",
   ReturnProgressReport: "Stuur een voortgangsrapportage terug, met wat eraan ontbreekt en een dag",
   ListProgressReports:
     "De voortgangsrapportages die bij een subsidie horen, en die er zijn, zijn teruggestuurd of zijn aangenomen",
-  SubmitEvaluation: "Dien de evaluatie van een jaar in",
+  SubmitEvaluation: "Dien de evaluatie van een jaar in; of voer in wat op papier of per mail kwam",
   ListEvaluations: "Elk doel en elke prestatie van een subsidie, over de jaren",
   ReturnEvaluation: "Stuur de evaluatie van een jaar terug, met wat eraan ontbreekt en een dag",
   AssessEvaluation: "Beoordeel de evaluatie van een jaar",
@@ -180,11 +181,12 @@ export const operations: Readonly<Record<string, string>> = {
   AmendGrant: "Wijzig een subsidie",
   ListGrantAmendments: "Elke wijziging van een subsidie, met de grond en de reden",
   InviteRecipientViews: "Vraag een ontvanger om een zienswijze op een voorgenomen besluit in zijn nadeel",
-  GiveRecipientViews: "Geef een zienswijze op een voorgenomen besluit over de subsidie, of zie daarvan af",
+  GiveRecipientViews:
+    "Geef een zienswijze op een voorgenomen besluit over de subsidie, of zie daarvan af; of voer in wat op papier of per mail kwam",
   DropIntention: "Zie af van een besluit waarover de ontvanger een zienswijze kon geven",
   OmitHearing: "Leg vast waarom een ontvanger niet eerst wordt gehoord over een besluit in zijn nadeel",
   WithdrawGrant: "Trek een subsidie in",
-  RequestDetermination: "Vraag om vaststelling",
+  RequestDetermination: "Vraag om vaststelling; of voer in wat op papier of per mail kwam",
   RemindOfDetermination: "Stel een ontvanger die niet op tijd om vaststelling vroeg een nieuwe termijn",
   DetermineGrant: "Stel een subsidie vast",
   LowerDetermination: "Verlaag een vaststelling die is bekendgemaakt, of trek haar in",

@@ -1,6 +1,6 @@
 import { sumCents } from "../../../domain/money/sums.ts";
 import type { Choice } from "../../../schemas/advice.ts";
-import type { AwaitedDecision, RefusalGround, SuspensionGround } from "../../../schemas/application.ts";
+import type { AwaitedDecision, ReceiptWay, RefusalGround, SuspensionGround } from "../../../schemas/application.ts";
 import type { IntendedDecision, ScheduleChange } from "../../../schemas/grant.ts";
 import type { LocalDate } from "../../../schemas/primitives.ts";
 import type { LegalGround } from "../../../schemas/rules.ts";
@@ -188,7 +188,7 @@ export const timeline: TimelineWords = {
   SupplementRequested: ({ data }) =>
     `AO Jeugd vroeg om een aanvulling, uiterlijk op ${deadline(data.dueOn)}. ${data.questions.map(asWritten).join(" ")}`,
   ApplicationSupplemented: ({ data }) =>
-    `De aanvraag is aangevuld${data.receivedBy === "online" ? "" : ` (${choices[data.receivedBy]})`}${lacking(data)}. ${asWritten(data.explanation)} Gevraagd wordt nu ${euros(data.requestedCents)}. Het besluit moet er zijn op ${deadline(data.decisionDueOn)}.`,
+    `De aanvraag is aangevuld${onPaper(data)}${lacking(data)}. ${asWritten(data.explanation)} Gevraagd wordt nu ${euros(data.requestedCents)}. Het besluit moet er zijn op ${deadline(data.decisionDueOn)}.`,
   ApplicationLaidAside: ({ data }) => `De aanvraag is buiten behandeling gelaten. ${asWritten(data.reason)}`,
   DecisionTermExtended: ({ data }) =>
     `Het besluit komt later: uiterlijk op ${deadline(data.decisionDueOn)}. ${asWritten(data.reason)}`,
@@ -216,8 +216,8 @@ export const timeline: TimelineWords = {
     `De aanvrager kan tot en met ${deadline(data.respondBy)} een zienswijze geven. Het plan is om de aanvraag te weigeren ${groundsInWords[data.ground]}. ${asWritten(data.reason)}`,
   ViewsGiven: ({ data }) =>
     data.views === null
-      ? "De aanvrager geeft geen zienswijze."
-      : `De aanvrager gaf een zienswijze. ${asWritten(data.views)}`,
+      ? `De aanvrager geeft geen zienswijze${onPaper(data)}.`
+      : `De aanvrager gaf een zienswijze${onPaper(data)}. ${asWritten(data.views)}`,
   RefusalIntentionDropped: ({ data }) => `De voorgenomen weigering gaat niet door. ${asWritten(data.reason)}`,
   RefusalHearingOmitted: ({ data }) =>
     `Het plan is om de aanvraag te weigeren ${groundsInWords[data.ground]}. De aanvrager wordt daar niet eerst over gehoord: ${omittedInWords[data.because]}. ${asWritten(data.reason)}`,
@@ -235,7 +235,7 @@ export const timeline: TimelineWords = {
     `De aanvraag wacht op geld, of op een kleiner voorstel. Het tekort is ${amounts(data.short, "in")}.`,
   ApplicantSucceeded: ({ data }, names) =>
     `In plaats van ${names.organisation(data.organisation)} is ${names.organisation(data.into)} nu aanvrager. ${asWritten(data.reason)}`,
-  ApplicationWithdrawn: ({ data }) => `De aanvrager trok de aanvraag in. ${asWritten(data.reason)}`,
+  ApplicationWithdrawn: ({ data }) => `De aanvrager trok de aanvraag in${onPaper(data)}. ${asWritten(data.reason)}`,
   ApplicationRefused: ({ data }) =>
     `De aanvraag is geweigerd (besluit ${data.decisionNumber}) ${refusedBecause(data)} ${asWritten(data.reason)}`,
   RefusalRevoked: ({ data }) =>
@@ -293,12 +293,12 @@ export const timeline: TimelineWords = {
   InstalmentPaid: ({ data }) =>
     `Bij de subsidie is verwerkt dat termijn ${data.instalment} is betaald: ${euros(data.cents)}.`,
   ProgressReported: ({ data }) =>
-    `De ontvanger bracht ${data.length === "short" ? "kort" : "uitgebreid"} verslag uit over de voortgang, voor ${day(data.dueOn)}.`,
+    `De ontvanger bracht ${data.length === "short" ? "kort" : "uitgebreid"} verslag uit over de voortgang, voor ${day(data.dueOn)}${onPaper(data)}.`,
   ProgressReportAccepted: ({ data }) => `Het verslag over de voortgang van ${day(data.dueOn)} is aangenomen.`,
   ProgressReportReturned: ({ data }) =>
     `Het verslag over de voortgang van ${day(data.dueOn)} is teruggestuurd: uiterlijk ${day(data.answerBy)} komt het opnieuw. ${asWritten(data.lacking)}`,
   EvaluationSubmitted: ({ data }) =>
-    `De evaluatie over ${data.year} is ingediend, met ${counted(data.results.length, "resultaat", "resultaten")}.`,
+    `De evaluatie over ${data.year} is ingediend, met ${counted(data.results.length, "resultaat", "resultaten")}${onPaper(data)}.`,
   EvaluationReturned: ({ data }) =>
     `De evaluatie over ${data.year} is teruggestuurd: uiterlijk ${day(data.answerBy)} komt zij opnieuw. ${asWritten(data.lacking)}`,
   EvaluationAssessed: ({ data }) =>
@@ -323,13 +323,13 @@ export const timeline: TimelineWords = {
     `De ontvanger kan tot en met ${deadline(data.respondBy)} een zienswijze geven. ${intendedInWords[data.intended.kind]}${byGround(data.intended.ground)}. ${asWritten(data.reason)}`,
   RecipientViewsGiven: ({ data }) =>
     data.views === null
-      ? "De ontvanger geeft geen zienswijze."
-      : `De ontvanger gaf een zienswijze. ${asWritten(data.views)}`,
+      ? `De ontvanger geeft geen zienswijze${onPaper(data)}.`
+      : `De ontvanger gaf een zienswijze${onPaper(data)}. ${asWritten(data.views)}`,
   IntentionDropped: ({ data }) => `Het voorgenomen besluit gaat niet door. ${asWritten(data.reason)}`,
   HearingOmitted: ({ data }) =>
     `${intendedInWords[data.intended.kind]}${byGround(data.intended.ground)}. De ontvanger wordt daar niet eerst over gehoord: ${omittedInWords[data.because]}. ${asWritten(data.reason)}`,
   DeterminationRequested: ({ data }) =>
-    `De ontvanger vroeg om vaststelling en verantwoordde ${euros(data.spentCents)}.`,
+    `De ontvanger vroeg om vaststelling en verantwoordde ${euros(data.spentCents)}${onPaper(data)}.`,
   BudgetConditionTermSet: ({ data }) =>
     `De bijdragen voor ${data.year} zijn op ${day(data.adoptedOn)} definitief geworden. Een beroep op het begrotingsvoorbehoud kan tot en met ${deadline(data.invokeBy)}. Daarna vervalt het.`,
   DeterminationReminded: ({ data }) =>
@@ -379,6 +379,11 @@ export const timeline: TimelineWords = {
 
 function breachInWords({ breachOn }: Of<"DeterminationLowered">["data"]): string {
   return breachOn === null ? "" : ` Op ${day(breachOn)} deed de ontvanger niet wat moest.`;
+}
+
+/** How something came that was not handed in here. */
+function onPaper({ receivedBy }: { readonly receivedBy: ReceiptWay }): string {
+  return receivedBy === "online" ? "" : ` (${choices[receivedBy]})`;
 }
 
 function lacking({ isComplete }: { readonly isComplete: boolean }): string {

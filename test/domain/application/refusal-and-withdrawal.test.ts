@@ -284,7 +284,7 @@ t.test("AO's negative review is a ground without advice if the fund's rule allow
 t.test("the lead may withdraw until there is a decision", (t) => {
   given(underReview())
     .when(withdrawal)
-    .then(t, { type: "ApplicationWithdrawn", data: { reason: "Wij voeren dit anders uit." } });
+    .then(t, { type: "ApplicationWithdrawn", data: { reason: "Wij voeren dit anders uit.", receivedBy: "online" } });
   const undecided = [
     [drafted()],
     underReview(),
@@ -305,7 +305,7 @@ t.test("a colleague of the lead may withdraw, a co-applicant may not", (t) => {
   const colleague = actorOf("applicant", { person: "collega", organisation: LEAD });
   given(underReview())
     .when(withdrawal, { by: colleague })
-    .then(t, { type: "ApplicationWithdrawn", data: { reason: "Wij voeren dit anders uit." } });
+    .then(t, { type: "ApplicationWithdrawn", data: { reason: "Wij voeren dit anders uit.", receivedBy: "online" } });
   given(underReview()).when(withdrawal, { by: coApplicant }).thenRefused(t, "ERR_NOT_THE_LEAD", { lead: LEAD });
   t.end();
 });

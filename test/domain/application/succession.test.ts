@@ -48,7 +48,10 @@ t.test("once an organisation has passed into another, only that one acts", async
     .thenRefused(t, "ERR_NOT_THE_LEAD", { lead: "jeugdzorg-nieuw" });
   given(underReview(), succeeded)
     .when(withdrawal.command, { by: ofSuccessor })
-    .then(t, { type: "ApplicationWithdrawn", data: withdrawal.command.data as { reason: string } });
+    .then(t, {
+      type: "ApplicationWithdrawn",
+      data: { ...(withdrawal.command.data as { reason: string }), receivedBy: "online" },
+    });
 });
 
 t.test("the award names the successor, also after a refusal that was revoked", async (t) => {
@@ -56,7 +59,10 @@ t.test("the award names the successor, also after a refusal that was revoked", a
   t.match(outcome, { events: [{ type: "ApplicationAwarded", data: { lead: "jeugdzorg-nieuw" } }] });
   given(underReview(), heardOn("awb-4:35-2b"), refusal("awb-4:35-2b"), succeeded, revoked("review"))
     .when(withdrawal.command, { by: ofSuccessor })
-    .then(t, { type: "ApplicationWithdrawn", data: withdrawal.command.data as { reason: string } });
+    .then(t, {
+      type: "ApplicationWithdrawn",
+      data: { ...(withdrawal.command.data as { reason: string }), receivedBy: "online" },
+    });
 });
 
 t.test("a supplement is handed in with the successor of a co-applicant, and no longer with that one", async (t) => {

@@ -30,7 +30,7 @@ t.test("before a refusal on what it did not say itself, the applicant is heard (
   const invited = [...underReview(), inviting()];
   given(invited)
     .when(giving())
-    .then(t, { type: "ViewsGiven", data: { views: "Dat klopt niet." } });
+    .then(t, { type: "ViewsGiven", data: { views: "Dat klopt niet.", receivedBy: "online" } });
   given(underReview()).when(refusal(ground)).thenRefused(t, "ERR_VIEWS_FIRST", { ground, respondBy: null });
   given(invited)
     .when(refusal(ground), on("2016-09-15"))

@@ -270,7 +270,10 @@ t.test("a withdrawal works from its announcement on", (t) => {
   given(past).when(announcing("HR-2017-050")).then(t, withdrawn, announcedOf("HR-2017-050"));
   given(past)
     .when({ type: "ReportProgress", data: { dueOn: "2017-04-03", length: "short", report: "Het loopt." } }, byRecipient)
-    .then(t, { type: "ProgressReported", data: { dueOn: "2017-04-03", length: "short", report: "Het loopt." } });
+    .then(t, {
+      type: "ProgressReported",
+      data: { dueOn: "2017-04-03", length: "short", report: "Het loopt.", receivedBy: "online" },
+    });
   given(past, withdrawn, announcedOf("HR-2017-050")).when(announcing("HR-2017-050")).thenNothing(t);
   t.end();
 });

@@ -163,7 +163,7 @@ t.test(
     const report = { dueOn: "2017-04-03", length: "short", report: "Het loopt." } as const;
     given(granted)
       .when({ type: "ReportProgress", data: report }, { by: recipient })
-      .then(t, { type: "ProgressReported", data: report });
+      .then(t, { type: "ProgressReported", data: { ...report, receivedBy: "online" } });
     given(awardedWith())
       .when({ type: "ReportProgress", data: report }, { by: recipient })
       .thenRefused(t, "ERR_GRANT_NOT_ACCEPTED");

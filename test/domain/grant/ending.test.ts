@@ -91,12 +91,14 @@ const requesting = {
   data: { account: "De rekening en het verslag.", spentCents: 980_00 },
 } as const;
 const requested: Given<GrantEvent> = {
-  event: { type: "DeterminationRequested", data: requesting.data },
+  event: { type: "DeterminationRequested", data: { ...requesting.data, receivedBy: "online" } },
   by: recipient,
 };
 
 t.test("the recipient of a running grant asks for its determination, once", (t) => {
-  given(running).when(requesting, byRecipient).then(t, { type: "DeterminationRequested", data: requesting.data });
+  given(running)
+    .when(requesting, byRecipient)
+    .then(t, { type: "DeterminationRequested", data: { ...requesting.data, receivedBy: "online" } });
   given(running, requested).when(requesting, byRecipient).thenRefused(t, "ERR_DETERMINATION_ALREADY_REQUESTED");
   given(running)
     .when(requesting, { ...byRecipient, by: coApplicant })
@@ -282,7 +284,9 @@ t.test("a determination that the recipient does not request in time", (t) => {
       .when(determining(lower750), on("2019-02-01"))
       .thenRefused(t, "ERR_DETERMINATION_NOT_REQUESTED", { dueOn, requestBy: "2019-02-01" });
     given(late).when(determining(lower750), on("2019-02-02")).then(t, determined(lower750, "not-requested"));
-    given(late).when(requesting, byRecipient).then(t, { type: "DeterminationRequested", data: requesting.data });
+    given(late)
+      .when(requesting, byRecipient)
+      .then(t, { type: "DeterminationRequested", data: { ...requesting.data, receivedBy: "online" } });
     t.end();
   });
 
@@ -479,7 +483,10 @@ t.test("a withdrawal that is revoked on objection", (t) => {
       .when(revoking, bySystem)
       .then(t, revoked("running"));
     given(running, withdrawn).when(revoking, bySystem).then(t, revoked("running"));
-    const requested: GrantEvent = { type: "DeterminationRequested", data: { account: "Op.", spentCents: 750_00 } };
+    const requested: GrantEvent = {
+      type: "DeterminationRequested",
+      data: { account: "Op.", spentCents: 750_00, receivedBy: "online" },
+    };
     const goneOn = given(paid750, requested, withdrawn, found, revoked("determination-requested"));
     given(paid750, requested, withdrawn, found).when(revoking, bySystem).then(t, revoked("determination-requested"));
     goneOn
@@ -493,7 +500,7 @@ t.test("a withdrawal that is revoked on objection", (t) => {
   });
   t.test("has a determination that was requested awaited anew", (t) => {
     const requested: Given<GrantEvent> = {
-      event: { type: "DeterminationRequested", data: { account: "Op.", spentCents: 750_00 } },
+      event: { type: "DeterminationRequested", data: { account: "Op.", spentCents: 750_00, receivedBy: "online" } },
       at: "2019-04-01T10:00:00.000Z",
     };
     const goesOn = (standsAs: "running" | "determination-requested"): Given<GrantEvent> => ({

@@ -44,7 +44,7 @@ t.test("progress", (t) => {
         .when(short, on(day))
         .then(t, {
           type: "ProgressReported",
-          data: { dueOn: "2017-04-03", length: "short", report: "Zeven teams zijn getraind." },
+          data: { dueOn: "2017-04-03", length: "short", report: "Zeven teams zijn getraind.", receivedBy: "online" },
         });
     t.end();
   });
@@ -57,7 +57,10 @@ t.test("progress", (t) => {
       given(running)
         .when(reporting(dueOn, length), on("2017-04-01"))
         .thenRefused(t, "ERR_UNKNOWN_PROGRESS_REPORT", { dueOn, length, asked });
-    const reported = { event: { type: "ProgressReported", data: short.data }, by: recipient } as const;
+    const reported = {
+      event: { type: "ProgressReported", data: { ...short.data, receivedBy: "online" } },
+      by: recipient,
+    } as const;
     given(running, reported)
       .when(short, on("2017-04-04"))
       .thenRefused(t, "ERR_PROGRESS_ALREADY_REPORTED", { dueOn: "2017-04-03" });
@@ -73,7 +76,10 @@ t.test("progress", (t) => {
   });
   t.test("is accepted once it came, and then stays as it is", (t) => {
     const accepting = { type: "AcceptProgressReport", data: { dueOn: "2017-04-03" } } as const;
-    const reported = { event: { type: "ProgressReported", data: short.data }, by: recipient } as const;
+    const reported = {
+      event: { type: "ProgressReported", data: { ...short.data, receivedBy: "online" } },
+      by: recipient,
+    } as const;
     const accepted = { event: { type: "ProgressReportAccepted", data: accepting.data }, by: reviewer } as const;
     const returning = returningBy("2017-04-20");
     given(running, reported).when(accepting, on("2017-04-04", reviewer)).then(t, accepted.event);
@@ -94,7 +100,10 @@ t.test("progress", (t) => {
   });
   t.test("is returned with what it lacks and a day, and handed in again", (t) => {
     const returning = returningBy("2017-04-20");
-    const reported = { event: { type: "ProgressReported", data: short.data }, by: recipient } as const;
+    const reported = {
+      event: { type: "ProgressReported", data: { ...short.data, receivedBy: "online" } },
+      by: recipient,
+    } as const;
     const returned = { event: { type: "ProgressReportReturned", data: returning.data }, by: reviewer } as const;
     given(running, reported).when(returning, on("2017-04-06", reviewer)).then(t, returned.event);
     // Until it comes again, there is nothing to judge.
@@ -104,14 +113,22 @@ t.test("progress", (t) => {
     const again = { ...short, data: { ...short.data, report: "Zeven teams, met veertig mensen." } };
     // It may come after that day: it is late, as any report can be.
     for (const day of ["2017-04-20", "2017-05-01"])
-      given(running, reported, returned).when(again, on(day)).then(t, { type: "ProgressReported", data: again.data });
-    given(running, reported, returned, { event: { type: "ProgressReported", data: again.data }, by: recipient })
+      given(running, reported, returned)
+        .when(again, on(day))
+        .then(t, { type: "ProgressReported", data: { ...again.data, receivedBy: "online" } });
+    given(running, reported, returned, {
+      event: { type: "ProgressReported", data: { ...again.data, receivedBy: "online" } },
+      by: recipient,
+    })
       .when(returningBy("2017-06-01"), on("2017-05-02", reviewer))
       .then(t, { type: "ProgressReportReturned", data: returningBy("2017-06-01").data });
     t.end();
   });
   t.test("is handed in again after today, within two years of the activities", (t) => {
-    const reported = { event: { type: "ProgressReported", data: short.data }, by: recipient } as const;
+    const reported = {
+      event: { type: "ProgressReported", data: { ...short.data, receivedBy: "online" } },
+      by: recipient,
+    } as const;
     const returnedOn = (answerBy: string) =>
       given(running, reported).when(returningBy(answerBy), on("2017-04-06", reviewer));
     returnedOn("2017-04-06").thenRefused(t, "ERR_DAY_PASSED", { earliest: "2017-04-07" });
@@ -122,7 +139,10 @@ t.test("progress", (t) => {
     t.end();
   });
   t.test("is not judged by who assists its recipient", (t) => {
-    const reported = { event: { type: "ProgressReported", data: short.data }, by: recipient } as const;
+    const reported = {
+      event: { type: "ProgressReported", data: { ...short.data, receivedBy: "online" } },
+      by: recipient,
+    } as const;
     const side = { ...reviewer, person: recipient.person };
     given(running, reported)
       .when({ type: "AcceptProgressReport", data: { dueOn: "2017-04-03" } }, on("2017-04-06", side))
@@ -142,15 +162,21 @@ t.test("a year's evaluation", (t) => {
   t.test("compares each goal and performance with what was delivered", (t) => {
     given(running)
       .when(submissionOf(2017), on(NEW_YEAR))
-      .then(t, { type: "EvaluationSubmitted", data: { year: 2017, results } });
+      .then(t, { type: "EvaluationSubmitted", data: { year: 2017, results, receivedBy: "online" } });
     t.end();
   });
   t.test("is not submitted before the end of the year, or of the activities if that comes first", (t) => {
     const submissionOn = (year: number, day: string) => given(running).when(submissionOf(year), on(day));
     submissionOn(2017, "2017-12-30").thenRefused(t, "ERR_EVALUATION_TOO_EARLY", { year: 2017, from: "2017-12-31" });
-    submissionOn(2017, "2017-12-31").then(t, { type: "EvaluationSubmitted", data: { year: 2017, results } });
+    submissionOn(2017, "2017-12-31").then(t, {
+      type: "EvaluationSubmitted",
+      data: { year: 2017, results, receivedBy: "online" },
+    });
     submissionOn(2018, "2018-09-29").thenRefused(t, "ERR_EVALUATION_TOO_EARLY", { year: 2018, from: "2018-09-30" });
-    submissionOn(2018, "2018-09-30").then(t, { type: "EvaluationSubmitted", data: { year: 2018, results } });
+    submissionOn(2018, "2018-09-30").then(t, {
+      type: "EvaluationSubmitted",
+      data: { year: 2018, results, receivedBy: "online" },
+    });
     t.end();
   });
   t.test("is of a year in which the grant runs", (t) => {
@@ -223,7 +249,9 @@ t.test("an evaluation that falls short", (t) => {
     // It may come after that day: it is late, as any evaluation can be.
     for (const day of ["2018-01-20", "2018-02-01"])
       for (const again of [submissionOf(2017), otherwise])
-        given(cameBack).when(again, on(day)).then(t, { type: "EvaluationSubmitted", data: again.data });
+        given(cameBack)
+          .when(again, on(day))
+          .then(t, { type: "EvaluationSubmitted", data: { ...again.data, receivedBy: "online" } });
     given(cameBack)
       .when({ type: "SubmitEvaluation", data: { year: 2017, results: results.slice(1) } }, on("2018-01-20"))
       .thenRefused(t, "ERR_EVALUATION_INVALID", ["target_missing"]);

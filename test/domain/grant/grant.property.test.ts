@@ -434,7 +434,10 @@ t.test("property: events fold in any order, without changing the state they are 
     paidOf(1, 400_00),
     { type: "InstalmentReturned", data: { instalment: 1, cents: 400_00 } },
     dueOf(9, 1),
-    { type: "ProgressReported", data: { dueOn: "2017-04-03", length: "short", report: "Op koers." } },
+    {
+      type: "ProgressReported",
+      data: { dueOn: "2017-04-03", length: "short", report: "Op koers.", receivedBy: "online" },
+    },
     {
       type: "ProgressReportReturned",
       data: { dueOn: "2017-04-03", lacking: "Het aantal teams.", answerBy: "2017-04-20" },
@@ -492,7 +495,7 @@ t.test("property: events fold in any order, without changing the state they are 
     { type: "WithdrawalRevoked", data: { decisionNumber: "HR-8", under: "HR-10", standsAs: "running" } },
     { type: "BudgetConditionTermSet", data: { year: 2018, adoptedOn: "2017-12-14", invokeBy: "2018-01-11" } },
     { type: "DeterminationReminded", data: { requestBy: "2019-04-01" } },
-    { type: "DeterminationRequested", data: { account: "De rekening.", spentCents: 1 } },
+    { type: "DeterminationRequested", data: { account: "De rekening.", spentCents: 1, receivedBy: "online" } },
     {
       type: "GrantDetermined",
       data: {

@@ -122,7 +122,7 @@ t.test("the activities end after they begin, within the fund's period, and not b
   refusedFor(t, { activitiesTo: "2021-01-01" }, ["activities_outside_period"]);
   const reported: GrantEvent = {
     type: "ProgressReported",
-    data: { dueOn: "2017-04-03", length: "short", report: "Het loopt." },
+    data: { dueOn: "2017-04-03", length: "short", report: "Het loopt.", receivedBy: "online" },
   };
   refusedFor(t, { activitiesTo: "2017-04-02" }, ["end_before_report"], reported);
   t.end();
@@ -159,7 +159,7 @@ t.test("a report is moved, asked and dropped, but not once it came or into the p
     );
   const reported: GrantEvent = {
     type: "ProgressReported",
-    data: { dueOn: "2017-04-03", length: "short", report: "Het loopt." },
+    data: { dueOn: "2017-04-03", length: "short", report: "Het loopt.", receivedBy: "online" },
   };
   refusedFor(t, { progressReports: [two] }, ["progress_report_done"], reported);
   refusedFor(t, { progressReports: [one, two, two] }, ["progress_report_repeated"]);
@@ -213,7 +213,10 @@ t.test("the day to request determination is after the activities, and not in the
 });
 
 t.test("no day moves once determination was requested", (t) => {
-  const requested: GrantEvent = { type: "DeterminationRequested", data: { account: "Gedaan.", spentCents: 1_000_00 } };
+  const requested: GrantEvent = {
+    type: "DeterminationRequested",
+    data: { account: "Gedaan.", spentCents: 1_000_00, receivedBy: "online" },
+  };
   given(running, requested)
     .when(amending({ activitiesTo: "2019-03-31" }), inMay2017)
     .thenRefused(t, "ERR_DETERMINATION_ALREADY_REQUESTED");
@@ -235,12 +238,12 @@ t.test("the grant goes on by its new days", (t) => {
     .thenRefused(t, "ERR_EVALUATION_TOO_EARLY", { year: 2019, from: "2019-03-31" });
   given(...extended)
     .when(handIn, { by: recipient, at: "2019-03-31T10:00:00.000Z" })
-    .then(t, { type: "EvaluationSubmitted", data: handIn.data });
+    .then(t, { type: "EvaluationSubmitted", data: { ...handIn.data, receivedBy: "online" } });
   // What came back was handed in when the activities ended sooner.
   const of2018 = { type: "SubmitEvaluation", data: { year: 2018, results } } as const;
   given(running, dueOf(1, 400_00), submitted(2018), returned(2018, "2018-11-15"), moved(longer))
     .when(of2018, { by: recipient, at: "2018-11-10T10:00:00.000Z" })
-    .then(t, { type: "EvaluationSubmitted", data: of2018.data });
+    .then(t, { type: "EvaluationSubmitted", data: { ...of2018.data, receivedBy: "online" } });
   const state = fold([...running, moved(longer), ...evaluated(2017)]);
   t.equal(state.phase !== "none" && state.terms.determinationDueOn, "2019-06-30");
   t.strictSame(state.phase !== "none" && [...state.evaluations].map(([year, { stage }]) => [year, stage]).sort(), [

@@ -23,7 +23,10 @@ const invitation = { intended, reason: "Er lijkt niets te gebeuren.", respondBy:
 const inviting: GrantCommand = { type: "InviteRecipientViews", data: invitation };
 const invited: GrantEvent = { type: "RecipientViewsInvited", data: invitation };
 const giving = (views: string | null): GrantCommand => ({ type: "GiveRecipientViews", data: { views } });
-const answered = (views: string | null): GrantEvent => ({ type: "RecipientViewsGiven", data: { views } });
+const answered = (views: string | null): GrantEvent => ({
+  type: "RecipientViewsGiven",
+  data: { views, receivedBy: "online" },
+});
 const on = (day: string, by = fundManager) => ({ by, at: `${day}T10:00:00.000Z` });
 
 const withdrawing = { type: "WithdrawGrant", data: withdrawn.data } as GrantCommand;
@@ -50,7 +53,13 @@ const requested: readonly Given<GrantEvent>[] = [
   ...running,
   ...evaluated(2017),
   ...evaluated(2018),
-  { event: { type: "DeterminationRequested", data: { account: "De rekening.", spentCents: 800_00 } }, by: recipient },
+  {
+    event: {
+      type: "DeterminationRequested",
+      data: { account: "De rekening.", spentCents: 800_00, receivedBy: "online" },
+    },
+    by: recipient,
+  },
 ];
 const determining = (determinedCents: number): GrantCommand => ({
   type: "DetermineGrant",

@@ -1,7 +1,16 @@
 import t from "tap";
+import { timeCame } from "../../support/post.ts";
 import { changingNothing, problemIn } from "../../support/problem.ts";
 import { startService } from "../../support/service.ts";
-import { done, foundSmallFund, smallApplication, smallCast } from "../../support/small-fund.ts";
+import {
+  announceDecision,
+  awardSmallApplication,
+  done,
+  forwardSmallApplication,
+  foundSmallFund,
+  smallApplication,
+  smallCast,
+} from "../../support/small-fund.ts";
 
 const onPaper = {
   lead: "pleegzorg",
@@ -100,5 +109,59 @@ t.test(
     const { body } = await done(submit());
     t.match(body, { receipt: { receivedOn: "2016-07-01", receivedBy: "online" } });
     t.strictSame((await changingNothing(t, service, () => done(submit()))).body, body);
+  },
+);
+
+t.test(
+  "a request for determination on paper is entered by an official: the term to decide runs from the day it came",
+  async (t) => {
+    const service = await startService(t);
+    const cast = await smallCast(service);
+    await foundSmallFund(service, cast);
+    const applicationId = await forwardSmallApplication(service, cast);
+    await awardSmallApplication(service, cast, applicationId);
+    await announceDecision(service, cast, applicationId);
+    const at = `/grants/${applicationId}`;
+    await done(service.ask(cast.applicant, `${at}/acceptance`, { body: {} }));
+    await timeCame(service, "2017-03-20T08:00:00.000Z");
+    const received = { receivedOn: "2017-03-06", receivedBy: "post" };
+    const asked = { account: "Alles is gedaan.", spentCents: 100_000 };
+    const enter = (who: string, body: object) => service.ask(who, `${at}/determination-requests`, { body });
+    const ofTheApplicant = await service.token("secretary", { organisation: "pleegzorg" });
+    const refused = await changingNothing(t, service, async () => [
+      problemIn(await enter(cast.finance, { ...asked, received })),
+      problemIn(await enter(cast.secretary, asked)),
+      problemIn(await enter(cast.applicant, { ...asked, received })),
+      problemIn(await enter(ofTheApplicant, { ...asked, received })),
+      problemIn(await enter(cast.secretary, { ...asked, received: { ...received, receivedBy: "online" } })),
+      problemIn(await enter(cast.secretary, { ...asked, received: { ...received, receivedOn: "2017-03-21" } })),
+    ]);
+    t.match(refused, [
+      { code: "ERR_FORBIDDEN" },
+      { code: "ERR_FORBIDDEN" },
+      { code: "ERR_FORBIDDEN" },
+      { code: "ERR_SEPARATION_OF_DUTIES" },
+      { code: "ERR_VALIDATION", at: ["/received/receivedBy"] },
+      { code: "ERR_RECEIPT_DAY" },
+    ]);
+    const results = smallApplication.targets.map(({ id, targetThousandths: promisedThousandths }) => {
+      return { target: id, promisedThousandths, deliveredThousandths: promisedThousandths, explanation: "Gehaald." };
+    });
+    await done(service.ask(cast.manager, `${at}/evaluations`, { body: { year: 2016, results, received } }));
+    const judgements = results.map(({ target }) => ({ target, judgement: "met", remark: null }));
+    const assessment = { year: 2016, judgements, conclusion: "continue", explanation: "Op koers." };
+    await done(service.ask(cast.reviewer, `${at}/evaluation-assessments`, { body: assessment }));
+    await done(enter(cast.secretary, { ...asked, received }));
+    await service.settle();
+    t.match((await done(service.ask(cast.applicant, at))).body, {
+      determinationRequest: { on: "2017-03-06", receivedBy: "post", spentCents: 100_000 },
+    });
+    const { body } = await done(service.ask(cast.manager, "/work-queue"));
+    const [task] = (body as { items: { task: string; dueOn: string }[] }).items.filter(
+      (one) => one.task === "determine-grant",
+    );
+    t.equal(task?.dueOn, "2017-06-05", "thirteen weeks from the day it came");
+    const timeline = (await done(service.ask(cast.manager, `/applications/${applicationId}/timeline`))).body;
+    t.match(JSON.stringify(timeline), /\(per post\)/);
   },
 );

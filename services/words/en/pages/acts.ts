@@ -104,7 +104,7 @@ export const acts: ActsWords = {
     title: "Give your views",
     answer: "The fund intends to refuse the application. You can say first what you think of that.",
     submit: "Send your views",
-    done: "Your views have come in.",
+    done: "The views have come in.",
     views: { label: "What do you think?", hint: "Leave this empty if you do not want to say anything." },
     told: { ground: "On which ground", why: "Why this is the plan", respondBy: "You may respond until" },
   },
@@ -112,7 +112,7 @@ export const acts: ActsWords = {
     title: "Give your views on the grant",
     answer: "The fund does not ask for your views on the grant now.",
     submit: "Send your views",
-    done: "Your views have come in.",
+    done: "The views have come in.",
     views: { label: "What do you think?", hint: "Leave this empty if you do not want to say anything." },
     intended: {
       withdrawal: "The fund intends to withdraw the grant. You can say first what you think of that.",

@@ -10,6 +10,16 @@ export const paperActs: PaperActs = {
     ways: { post: "By post", mail: "By mail" },
   },
   onPaper: {
+    entering: {
+      WithdrawApplication: "Enter a withdrawal on paper",
+      GiveViews: "Enter views on paper",
+      GiveRecipientViews: "Enter views on the grant on paper",
+      ReportProgress: "Enter a report on paper",
+      SubmitEvaluation: "Enter an evaluation on paper",
+      RequestDetermination: "Enter a request for determination on paper",
+    },
+    answer: "Type over what it says, and fill in when and how it came.",
+    submit: "Enter this",
     receivedOn: { label: "On which day did it come in?", hint: "The terms run from that day on." },
     receivedBy: { label: "How did it come in?" },
     ways: { post: "By post", "handed-over": "Handed over", mail: "By mail" },

@@ -102,7 +102,7 @@ export const acts: ActsWords = {
     title: "Uw zienswijze geven",
     answer: "Het fonds wil de aanvraag weigeren. U kunt eerst zeggen wat u daarvan vindt.",
     submit: "Zienswijze insturen",
-    done: "Uw zienswijze is binnen.",
+    done: "De zienswijze is binnen.",
     views: { label: "Wat vindt u?", hint: "Laat dit leeg als u niets wilt zeggen." },
     told: { ground: "Op welke grond", why: "Waarom dit het plan is", respondBy: "Reageren kan tot en met" },
   },
@@ -110,7 +110,7 @@ export const acts: ActsWords = {
     title: "Uw zienswijze over de subsidie geven",
     answer: "Het fonds vraagt u nu niet om een zienswijze over de subsidie.",
     submit: "Zienswijze insturen",
-    done: "Uw zienswijze is binnen.",
+    done: "De zienswijze is binnen.",
     views: { label: "Wat vindt u?", hint: "Laat dit leeg als u niets wilt zeggen." },
     intended: {
       withdrawal: "Het fonds wil de subsidie intrekken. U kunt eerst zeggen wat u daarvan vindt.",

@@ -11,6 +11,16 @@ export const paperActs: PaperActs = {
     ways: { post: "Per post", mail: "Per mail" },
   },
   onPaper: {
+    entering: {
+      WithdrawApplication: "Een intrekking op papier invoeren",
+      GiveViews: "Een zienswijze op papier invoeren",
+      GiveRecipientViews: "Een zienswijze over de subsidie op papier invoeren",
+      ReportProgress: "Een verslag op papier invoeren",
+      SubmitEvaluation: "Een evaluatie op papier invoeren",
+      RequestDetermination: "Een verzoek om vaststelling op papier invoeren",
+    },
+    answer: "Neem over wat er staat, en vul in wanneer en hoe het binnenkwam.",
+    submit: "Voer dit in",
     receivedOn: { label: "Op welke dag kwam het binnen?", hint: "Vanaf die dag lopen de termijnen." },
     receivedBy: { label: "Hoe kwam het binnen?" },
     ways: { post: "Per post", "handed-over": "Afgegeven", mail: "Per mail" },

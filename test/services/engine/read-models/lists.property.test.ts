@@ -112,7 +112,7 @@ t.test("property: whatever is asked of a list, its pages are those of a plain fi
           log.tell(stream, "CoApplicantConfirmed", { organisation: JSON.stringify(thing) });
           now.set(stream, { key: stream, ...thing });
         } else {
-          log.tell(stream, "ApplicationWithdrawn", { reason: "Weg." });
+          log.tell(stream, "ApplicationWithdrawn", { reason: "Weg.", receivedBy: "online" });
           now.delete(stream);
         }
         readModels.apply(log.latest());

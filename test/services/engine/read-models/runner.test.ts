@@ -162,7 +162,7 @@ t.test("a changed row leaves its old place, and a removed row leaves every list"
   t.equal(readModels.list(counting(), "all", all).rows.length, 2);
   log.latest();
   changes(1, ["a"], log);
-  log.tell("application-b", "ApplicationWithdrawn", { reason: "Toch niet" });
+  log.tell("application-b", "ApplicationWithdrawn", { reason: "Toch niet", receivedBy: "online" });
   readModels.apply(log.latest());
   t.equal(readModels.get(counting(), "application-b"), undefined);
   const row = { stream: "application-a", count: 2, last: positionOf(3) };

@@ -106,7 +106,7 @@ t.test("a page is read from the file once, until something in its list changes",
   t.strictSame(table.list("none", { after: null, limit: 2 }).rows, []);
   t.strictSame(readFromFile(), ["page of all", "page of all"], "what is not in it did not change");
 
-  log.tell("application-b", "ApplicationWithdrawn", { reason: "Het kan anders." });
+  log.tell("application-b", "ApplicationWithdrawn", { reason: "Het kan anders.", receivedBy: "online" });
   written();
   t.strictSame(streamsIn(null), ["application-c", "application-a"]);
   t.end();

@@ -77,6 +77,9 @@ const booked: Typed = {
 
 const MEETING = "1777121d-9f33-8b7a-987a-572c331c1488";
 
+/** When and how something came on paper, after the application. */
+const onPaper = { "received.receivedOn": "2017-11-10", "received.receivedBy": "post" };
+
 /** An application as it is typed over from paper. */
 const content: Typed = {
   title: "Logeren in de buurt",
@@ -143,7 +146,7 @@ const complete: Readonly<Record<string, Typed>> = {
   "/dossiers/:applicationId/belang/uitleg": { note: "Mijn broer werkt daar." },
   "/dossiers/:applicationId/belang-van-ander": { whose: "municipality/leiden", category: "employment" },
   "/dossiers/:applicationId/belang/uitleg-van-ander": { personId: "pho-leiden", note: "Haar broer werkt daar." },
-  "/dossiers/:applicationId/belang-gemeente": { category: "employment" },
+  "/dossiers/:applicationId/belang-van-lid": { category: "employment" },
   "/dossiers/:applicationId/ontvangst-bevestigen": { sentBy: "post" },
   "/werk/ontvangen": {
     lead: "gezinscoach",
@@ -304,6 +307,18 @@ const complete: Readonly<Record<string, Typed>> = {
   },
   "/dossiers/:applicationId/besluiten/:decisionNumber/laten-vervallen": { reason: "Het bedrag is verwisseld." },
   "/uitnodigen": { organisations: "gezinscoach", subject: "Logeren in de buurt", respondBy: "2018-02-01", zoek: "" },
+  "/dossiers/:applicationId/intrekking-ontvangen": { reason: "Wij voeren dit anders uit.", ...onPaper },
+  "/dossiers/:applicationId/zienswijze-ontvangen": { views: "Dat klopt niet.", ...onPaper },
+  "/dossiers/:applicationId/zienswijze-ontvanger-ontvangen": { views: "", ...onPaper },
+  "/dossiers/:applicationId/verslag-ontvangen/:day": { length: "short", report: "Op koers.", ...onPaper },
+  "/dossiers/:applicationId/evaluatie-ontvangen/:year": {
+    "results.0.target": "gezinnen",
+    "results.0.promisedThousandths": "4000",
+    "results.0.deliveredThousandths": "2,5",
+    "results.0.explanation": "Op koers.",
+    ...onPaper,
+  },
+  "/dossiers/:applicationId/vaststelling-ontvangen": { spentCents: "1.000,00", account: "Gedaan.", ...onPaper },
   "/dossiers/:applicationId/aanvaarden": {},
   "/dossiers/:applicationId/verslag/:day": { length: "short", report: "Het gaat goed." },
   "/dossiers/:applicationId/besluiten/:decisionNumber/bezwaar-ontvangen": {

@@ -167,6 +167,6 @@ t.test(
     t.match(await main(recipient), /Het fonds wil de subsidie lager vaststellen[\s\S]*Er lijkt bijna niets gedaan/);
     t.strictSame(await pageFaults(recipient), []);
     await press(recipient, "Zienswijze insturen");
-    t.equal(await told(recipient), "Uw zienswijze is binnen.");
+    t.equal(await told(recipient), "De zienswijze is binnen.");
   },
 );

@@ -77,3 +77,36 @@ t.test("a supplement on paper changes what it changes, and leaves the rest", asy
   t.equal(await told(page), "De aanvulling is ingevoerd.");
   t.match(await main(page), /De ouders lezen mee/);
 });
+
+t.test(
+  "what comes on paper after the application is entered by the form of the applicant, with the day it came",
+  async (t) => {
+    const page = await tabOf(t, secretary.name, { browser, base: await base });
+    const fund = `${await base}/f/holland-rijnland`;
+    const register = await page.request.get(`${await base}/v1/funds/holland-rijnland/register`);
+    const { items } = (await register.json()) as { readonly items: readonly { readonly applicationId: string }[] };
+    const dossier = `${fund}/dossiers/${items[0]?.applicationId}`;
+    await page.goto(`${dossier}/toekenning`);
+    await page
+      .getByRole("link", { name: /Een evaluatie op papier invoeren/ })
+      .first()
+      .click();
+    t.match(await main(page), /evaluatie/);
+
+    await page.goto(dossier);
+    await page.getByRole("link", { name: "Een verzoek om vaststelling op papier invoeren" }).click();
+    t.strictSame(await pageFaults(page), []);
+    await fill(page, "spentCents", "1.000,00");
+    await fill(page, "account", "Wij zijn eerder gestopt.");
+    await fill(page, "received.receivedOn", "2017-11-20");
+    await press(page, "Voer dit in");
+    t.match(await page.locator("[id='received.receivedBy-fault']").innerText(), /Kies/);
+    await page.getByLabel("Per post").check();
+    await press(page, "Voer dit in");
+    t.match(await page.locator("[id='received.receivedOn-fault']").innerText(), /15 november 2017/);
+    await fill(page, "received.receivedOn", "2017-11-10");
+    await press(page, "Voer dit in");
+    t.equal(await told(page), "De vaststelling is gevraagd.");
+    t.equal((await page.goto(`${dossier}/vaststelling`))?.status(), 403, "the applicant's own form is none of theirs");
+  },
+);

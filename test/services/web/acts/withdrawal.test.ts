@@ -44,7 +44,7 @@ t.test("a grant is withdrawn once its recipient was heard", async (t) => {
   await recipient.goto(`${dossier}/zienswijze-ontvanger`);
   t.match(await main(recipient), /Er kwamen geen verslagen/);
   await press(recipient, "Zienswijze insturen");
-  t.equal(await told(recipient), "Uw zienswijze is binnen.");
+  t.equal(await told(recipient), "De zienswijze is binnen.");
 
   await page.goto(`${dossier}/beslissen/intrekken`);
   await fill();
