@@ -2,8 +2,9 @@ import { currentMembers } from "../../../projections/funds/funds.ts";
 import { fundCommands } from "../../../schemas/fund.ts";
 import { GENERAL } from "../../../schemas/money.ts";
 import { centsWritten } from "../../files/amount.ts";
+import type { Expected } from "../../schemes/dry-run/expected.ts";
 import type { Answers, Face } from "../face.ts";
-import { type Act, type ActForm, act, formOf } from "./act.ts";
+import { type Act, type ActForm, act, foreseen, formOf } from "./act.ts";
 import { yearsOf } from "./booking-fields.ts";
 import { ofTheBooks } from "./books.ts";
 import { centsTypedIn, type Field, type Option, type Typed, tickedIn, typedIn } from "./fields.tsx";
@@ -64,6 +65,7 @@ export const setContributions: Act = act("SetContributions", {
 /** A year that was provisional becomes definitive, with the amounts as they are now. */
 export const confirmContributions: Act = act("ConfirmContributions", {
   ...ofYear,
+  preview: (expected, face) => [...foreseen(expected), ...belowZero(expected, face)],
   data: (typed, { params }) => ({ ...contributionsTyped(typed), year: Number(params.year) }),
   async form(face): Promise<ActForm> {
     const said = face.words.pages.acts.ConfirmContributions;
@@ -80,6 +82,22 @@ export const confirmContributions: Act = act("ConfirmContributions", {
     };
   },
 });
+
+/** Which municipalities would have less than nothing in a pool, and how much. */
+function belowZero({ figures }: Expected, { words }: Face): readonly string[] {
+  const { belowZero: said } = words.pages.acts.ConfirmContributions;
+  return figures.members.flatMap(({ before, after }) =>
+    after !== null && after.heldCents < 0 && after.heldCents < (before?.heldCents ?? 0)
+      ? [
+          said({
+            name: after.name,
+            pool: words.format.pool(after, words.names),
+            cents: words.format.euros(-after.heldCents),
+          }),
+        ]
+      : [],
+  );
+}
 
 /** The youth-care budgets by which votes weigh in a year are set, with their source. */
 export const setVotingWeights: Act = act("SetVotingWeights", {

@@ -18,6 +18,7 @@ export const contributionActs: ContributionActs = {
     submit: "Make the contributions definitive",
     done: "The contributions are definitive.",
     nothing: "The contributions of this year are definitive already, or not set.",
+    belowZero: ({ name, pool, cents }) => `${name} comes ${cents} below zero, in ${pool}.`,
     of: (year) =>
       `The contributions of ${year} are provisional. Change what became otherwise. The year stands from then on.`,
   },

@@ -21,6 +21,7 @@ export const contributionActs: ContributionActs = {
     submit: "Maak de bijdragen definitief",
     done: "De bijdragen zijn definitief.",
     nothing: "De bijdragen van dit jaar zijn al definitief, of nog niet vastgelegd.",
+    belowZero: ({ name, pool, cents }) => `${name} komt ${cents} onder nul, in ${pool}.`,
     of: (year) =>
       `De bijdragen van ${year} zijn nog voorlopig. Verander wat anders is geworden. Daarna staat het jaar vast.`,
   },

@@ -29,6 +29,11 @@ t.test("a provisional year becomes definitive, with what became otherwise", asyn
   await page.locator("[name=acceptDifference]").check();
   await press(page, "Maak de bijdragen definitief");
   t.match(await preview(page), /bijdragen voor 2019 zijn nu definitief/);
+  t.match(
+    await preview(page),
+    /Leiden komt €\s[\d.]+,\d\d onder nul, in 2019/,
+    "who would have less than nothing is told",
+  );
   await confirm(page);
   t.equal(await told(page), "De bijdragen zijn definitief.");
   await page.goto(`${await base}/f/holland-rijnland/boekingen/bijdragen/2019/definitief`);
