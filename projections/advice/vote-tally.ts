@@ -19,6 +19,8 @@ export const voice = elector.extend({
       as: z.enum(["holder", "substitute"]),
       /** Whether this board member guided the proposal. */
       guided: z.boolean(),
+      /** When it was cast, as it stands. */
+      at: instant,
     })
     .nullable(),
   /** The last vote that was withdrawn because of an interest: whose it was, and why it no longer counts. */
@@ -84,7 +86,7 @@ export type VoteTallyRow = z.infer<typeof voteTallyRow>;
  */
 export const voteTally: Projection<VoteTallyRow> = {
   name: "vote-tally",
-  version: 8,
+  version: 9,
   keys: (event) =>
     event.stream.startsWith("advice-") ? [tallyKey(applicationOf(event) ?? "", roundOf(event.stream))] : [],
   fold(row, event) {
@@ -131,7 +133,8 @@ export const voteTally: Projection<VoteTallyRow> = {
       case "VoteChanged": {
         const { municipality, choice, person, as } = event.data;
         const guided = hasGuided(person, row);
-        return withVote({ ...row, revision }, municipality, { choice, votedBy: { person, as, guided } });
+        const { recordedAt: at } = event.metadata;
+        return withVote({ ...row, revision }, municipality, { choice, votedBy: { person, as, guided, at } });
       }
       case "VoteWithdrawn": {
         const { municipality, person, why } = event.data;

@@ -200,7 +200,7 @@ t.test("a closed round has its outcome with the derivation", (t) => {
         name: "Leiden",
         weightCents: 600,
         choice: "for",
-        votedBy: { person: "vervanger-leiden", as: "substitute", guided: true },
+        votedBy: { person: "vervanger-leiden", as: "substitute", guided: true, at: "2016-09-01T10:00:00.000Z" },
         withdrawn: null,
       },
       {

@@ -110,6 +110,7 @@ export const requestSupplement: Act = act("RequestSupplement", {
 
 /** AO says what it thinks of the application. */
 export const recordReview: Act = act("RecordReview", {
+  fieldOf: { ERR_WAITING_LIST_RECOMMENDED: "financesWaitingList.answer" },
   phases: UNDER_REVIEW,
   isPutAside: true,
   params,

@@ -1,5 +1,7 @@
+import { isOn } from "../../../domain/terms-of-office.ts";
 import { annulment, choice } from "../../../schemas/advice.ts";
 import type { Answers, Face } from "../face.ts";
+import { allTerms } from "../members/roster-on.ts";
 import { Table } from "../parts/table.tsx";
 import { spokenFor } from "../rounds/spoken-for.ts";
 import { weightsIn } from "../rounds/weights.ts";
@@ -67,15 +69,18 @@ export const castVote: Act = act("CastVote", {
       return { ...said, answer: notVotingTold(face, round), fields: [], submit: null, revision: null };
     const { hidden = {}, fields } = forWhich(face, round);
     const weights = weightsIn(words, round.electorate);
+    const isOne = fields.length === 0;
     const yours = spokenFor(face, round).map((one) => {
       const share = weights.shareOf(one);
       const weight = weights.weight(one.weightCents);
-      return fields.length === 0 ? said.yours(weight, share) : said.weightOf(one.name, weight, share);
+      const told = isOne ? said.yours(weight, share) : said.weightOf(one.name, weight, share);
+      return [told, ...voteNow(face, one, isOne)].join(" ");
     });
+    const substituting = await substitutingIn(face);
     return {
       ...said,
       title: round.title,
-      answer: [...yours, said.answer].join(" "),
+      answer: [...substituting, ...yours, said.answer].join(" "),
       revision: null,
       hidden,
       fields: [
@@ -91,6 +96,27 @@ export const castVote: Act = act("CastVote", {
     };
   },
 });
+
+/** How the vote for a municipality stands, and since when; nothing before there is one. */
+function voteNow({ words }: Face, { name, choice, votedBy }: Round["electorate"][number], isOne: boolean): string[] {
+  if (choice === null || votedBy === null) return [];
+  const { cast, castFor, choices } = words.pages.acts.CastVote;
+  const moment = words.format.moment(votedBy.at);
+  const chosen = choices[choice].title.toLocaleLowerCase(words.language);
+  return [isOne ? cast(chosen, moment) : castFor({ municipality: name, choice: chosen, moment })];
+}
+
+/** Whose substitute whoever votes is today; nothing for a holder, and where nobody holds the office. */
+async function substitutingIn(face: Face): Promise<string[]> {
+  const { words, reader, today } = face;
+  const terms = (await allTerms(face)).filter((term) => isOn(term, today));
+  const own = terms.filter(({ person, municipality }) => person === reader?.person && municipality !== null);
+  const isHolder = own.some(({ office }) => office === "holder");
+  const municipality = own.find(({ office }) => office === "substitute")?.municipality ?? null;
+  const holder = terms.find((term) => term.office === "holder" && term.municipality === municipality);
+  if (isHolder || municipality === null || !holder) return [];
+  return [words.pages.acts.CastVote.substituting(holder.name ?? words.pages.members.unknown(holder.person))];
+}
 
 /** That a vote is over, also to whoever was about to cast one. */
 function notVotingTold(face: Face, round: Round): string {
@@ -156,6 +182,19 @@ export const annulRound: Act = act("AnnulRound", {
   },
 });
 
+/** Who prepared the proposal, with what they did for it; left out where that is not told, or nobody did beside who forwarded it. */
+function Prepared({ face: { words }, round: { preparedBy } }: WhoProps): JSX.Element {
+  if (preparedBy === null || preparedBy.length === 0) return "";
+  const names = preparedBy.map(
+    ({ person, as }) => `${words.names.person(person) ?? words.pages.members.unknown(person)} (${words.choices[as]})`,
+  );
+  return (
+    <p class="hint" safe>
+      {words.pages.acts.round.preparedBy(words.format.list(names))}
+    </p>
+  );
+}
+
 interface WhoProps {
   readonly face: Face;
   readonly round: Round;
@@ -202,6 +241,7 @@ function Who({ face, round }: WhoProps): JSX.Element {
           {said.dissent(objector, dissent.reason)}
         </p>
       )}
+      <Prepared face={face} round={round} />
     </section>
   );
 }

@@ -268,6 +268,7 @@ function Facts({ face: { words, today }, dossier }: DossierProps): JSX.Element {
     [said.declined, declined.length === 0 ? null : words.format.list(declined)],
     [said.periodTitle, activities && said.period(day(activities.from), day(activities.to))],
     [said.submittedOn, submittedOn && day(submittedOn)],
+    [said.format, content?.format ? said.formatVersion(String(content.format.version), content.format.author) : null],
     [said.decisionDue, decidedOn === null && decisionDueOn !== null ? words.format.deadline(decisionDueOn) : null],
     [said.decision, decidedOn && [decisionNumber, day(decidedOn)].filter(Boolean).join(", ")],
     [said.keptUntil, retention?.destroyAfter ? day(retention.destroyAfter) : null],

@@ -334,6 +334,15 @@ export interface ActsWords
     /** What leads whoever has voted to the form again. */
     readonly change: string;
     readonly yours: (weight: string, share: string) => string;
+    /** How the vote for a municipality stands, and since when. */
+    readonly cast: (choice: string, moment: string) => string;
+    readonly castFor: (told: {
+      readonly municipality: string;
+      readonly choice: string;
+      readonly moment: string;
+    }) => string;
+    /** For whom somebody votes, who is no holder. */
+    readonly substituting: (holder: string) => string;
     /** Of one of the municipalities that somebody votes for, after a merger. */
     readonly weightOf: (municipality: string, weight: string, share: string) => string;
   };
@@ -436,6 +445,8 @@ export interface ActsWords
     readonly together: string;
     readonly of: (voted: string, all: string) => string;
     readonly dissent: (municipality: string, reason: string) => string;
+    /** Who prepared the proposal. */
+    readonly preparedBy: (who: string) => string;
   };
 }
 

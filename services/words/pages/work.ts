@@ -95,6 +95,9 @@ export interface WorkWords {
     readonly together: string;
     readonly declined: string;
     readonly submittedOn: string;
+    /** The version of the form that it was made in, and who made that. */
+    readonly format: string;
+    readonly formatVersion: (version: string, author: string) => string;
     readonly keptUntil: string;
     readonly decisionDue: string;
     readonly decision: string;

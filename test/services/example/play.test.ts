@@ -119,6 +119,7 @@ t.test("a substitute cast the full weight of a municipality whose portfolio hold
       personName: "Olaf Berendsen",
       as: "substitute",
       guided: false,
+      at: "2017-06-14T08:00:00.000Z",
     },
     withdrawn: null,
   });

@@ -570,6 +570,9 @@ export const acts: ActsWords = {
       abstain: { title: "Abstain", hint: "Counts neither for nor against" },
     },
     standing: "You see how things stand after your own vote. So everybody votes on the plan, not on each other.",
+    cast: (choice, moment) => `Your vote is now: ${choice} (${moment}).`,
+    castFor: ({ municipality, choice, moment }) => `The vote of ${municipality} is now: ${choice} (${moment}).`,
+    substituting: (holder) => `You vote as the substitute of ${holder}.`,
     yours: (weight, share) => `Your weight is ${weight}. That is ${share} of all the weight.`,
     weightOf: (municipality, weight, share) => `The weight of ${municipality} is ${weight}, ${share} of all.`,
   },
@@ -818,5 +821,6 @@ export const acts: ActsWords = {
     together: "Together",
     of: (voted, all) => `${voted} of ${all}`,
     dissent: (municipality, reason) => `${municipality} objected: “${reason}”`,
+    preparedBy: (who) => `The proposal was prepared by ${who}.`,
   },
 };

@@ -112,6 +112,8 @@ export const work: WorkWords = {
     together: "Together with",
     declined: "Does not take part",
     submittedOn: "Submitted on",
+    format: "Application form",
+    formatVersion: (version, author) => `version ${version}, by ${author}`,
     keptUntil: "Dossier kept up to and including",
     decisionDue: "Decision by",
     decision: "Decision",

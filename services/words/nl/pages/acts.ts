@@ -566,6 +566,9 @@ export const acts: ActsWords = {
       abstain: { title: "Onthouden", hint: "Telt niet als voor of tegen" },
     },
     standing: "De tussenstand ziet u na uw eigen stem. Zo stemt iedereen op het plan en niet op elkaar.",
+    cast: (choice, moment) => `Uw stem is nu: ${choice} (${moment}).`,
+    castFor: ({ municipality, choice, moment }) => `De stem van ${municipality} is nu: ${choice} (${moment}).`,
+    substituting: (holder) => `U stemt als vervanger van ${holder}.`,
     yours: (weight, share) => `Uw gewicht is ${weight}. Dat is ${share} van al het gewicht.`,
     weightOf: (municipality, weight, share) => `Het gewicht van ${municipality} is ${weight}, ${share} van alles.`,
   },
@@ -818,5 +821,6 @@ export const acts: ActsWords = {
     together: "Samen",
     of: (voted, all) => `${voted} van ${all}`,
     dissent: (municipality, reason) => `${municipality} maakte bezwaar: “${reason}”`,
+    preparedBy: (who) => `Het voorstel is voorbereid door ${who}.`,
   },
 };

@@ -112,6 +112,8 @@ export const work: WorkWords = {
     together: "Samen met",
     declined: "Doet niet mee",
     submittedOn: "Ingediend op",
+    format: "Aanvraagformulier",
+    formatVersion: (version, author) => `versie ${version}, van ${author}`,
     keptUntil: "Dossier bewaren tot en met",
     decisionDue: "Besluit uiterlijk",
     decision: "Besluit",

@@ -221,6 +221,8 @@ t.test("what is refused is told in a sentence, and what was typed is still there
     await page.getByRole("alert").innerText(),
     /Een project dat een wachtlijst financiert krijgt geen positief oordeel/,
   );
+  const field = await page.getByRole("alert").getByRole("link").getAttribute("href");
+  t.equal(field, "#financesWaitingList.answer", "at its field");
   t.equal(await page.getByLabel("Waarom vindt u dat?").inputValue(), "Er staan kinderen op een wachtlijst.");
 });
 

@@ -15,6 +15,7 @@ t.test("an applicant sees the budget and what was promised in the dossier, also 
   const budget = page.getByRole("table", { name: "Begroting" });
   t.match(await budget.getByRole("row").last().innerText(), /Samen\s+€\s240\.000,00/);
   const line = await budget.getByRole("row").nth(1).getByRole("cell").allInnerTexts();
+  t.match(await page.locator("main").innerText(), /Aanvraagformulier\s+versie 1, van Werkgroep Werkagenda Jeugd/);
   t.match(line[3], /^€\s240\.000,00$/, "price times quantity");
   t.match(await page.getByRole("table", { name: "Wat levert het op?" }).innerText(), /Prestatie/);
 

@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 import t, { type Test } from "tap";
 import { z } from "zod";
 import { requestedAmounts } from "../../../../domain/application/amounts.ts";
-import { auditor, reviewer, secretary } from "../../../../services/example/cast.ts";
+import { auditor, reviewer, secondReviewer, secretary } from "../../../../services/example/cast.ts";
 import { connect } from "../../../../services/example/client.ts";
 import { developmentTokens } from "../../../../services/example/play.ts";
 import { timeOut } from "../../../../services/example/projects/others.ts";
@@ -230,7 +230,11 @@ t.test("before a round is opened the secretary sees who votes, and who can do wh
   await page.goto(preparing);
   t.match(await main(page), /Er ligt nu geen voorstel bij het PHO/);
   t.equal(await page.locator("main form").count(), 0, "what is refused has no button");
-  const body = { lines: requestedAmounts(timeOut.content), conditions: [], preparedBy: [] };
+  const body = {
+    lines: requestedAmounts(timeOut.content),
+    conditions: [],
+    preparedBy: [{ person: secondReviewer.identity.sub, as: "ao-member" as const }],
+  };
   await client.does(reviewer, "ForwardToPho", body, { applicationId });
   await page.goto(preparing);
   const shown = await main(page);
@@ -274,6 +278,9 @@ t.test("before a round is opened the secretary sees who votes, and who can do wh
   t.ok(await page.getByRole("link", { name: "Een vervanger aanwijzen" }).isVisible());
   await page.locator("form.act button").click();
   t.equal(await page.getByRole("status").innerText(), "De ronde is open.");
+  const ofKatwijk = await tabOf(t, base, OF_KATWIJK);
+  await ofKatwijk.goto(preparing.replace("voorbereiden", "bezwaar"));
+  t.match(await main(ofKatwijk), `Het voorstel is voorbereid door ${secondReviewer.name} (`);
 });
 
 t.test("a meeting is put in one's own calendar", async (t) => {

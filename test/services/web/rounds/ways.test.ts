@@ -85,6 +85,13 @@ t.test("whoever voted is led to the standing that their vote opened, and is offe
     await page.goto(dossier + where);
     t.ok((await links(page)).includes("Stem veranderen"), where);
   }
+  await page.getByRole("link", { name: "Stem veranderen" }).click();
+  t.match(await main(page), /Uw stem is nu: voor \(1[56] november 2017 om \d+\.\d\d uur\)/);
+  t.notMatch(await main(page), /als vervanger/);
+  const substitute = await tabOf(t, "Olaf Berendsen", { browser, base });
+  await substitute.goto(`${dossier}/ronde/1/stemmen`);
+  t.match(await main(substitute), /U stemt als vervanger van Esther de Ruiter/);
+  t.notMatch(await main(substitute), /Uw stem is nu/);
 });
 
 t.test("whoever has an interest is told that, and offered no vote", async (t) => {
