@@ -11,6 +11,8 @@ export type Notice = z.infer<typeof notice>;
 export const STEP_SAVED = "step";
 /** What was typed in a form was put aside. */
 export const PUT_ASIDE = "aside";
+/** What was typed was put together with what somebody else, or another tab, changed besides. */
+export const MERGED = "merged";
 export const SUPPLEMENT_SENT = "supplement";
 export const FILES_ATTACHED = "files";
 export const FILE_REMOVED = "file-removal";
@@ -22,6 +24,7 @@ export const SIGNED_OUT_HERE = "sign-out";
 /** A notice in words; null for what is none. */
 export function noticeIn({ pages }: Words, { done, isRepeat }: Notice): string | null {
   if (done === PUT_ASIDE) return pages.acts.aside;
+  if (done === MERGED) return pages.applying.conflict.merged;
   if (done === STEP_SAVED) return pages.applying.saved;
   if (done === SUPPLEMENT_SENT) return isRepeat ? pages.acts.repeated : pages.applying.supplement.done;
   if (done === FILES_ATTACHED) return isRepeat ? pages.acts.repeated : pages.files.attach.done;

@@ -7,12 +7,12 @@ import type { Page } from "../frame.tsx";
 import { Crumb } from "../parts/crumb.tsx";
 import { FormToken } from "../parts/form-token.tsx";
 import { Heading } from "../parts/heading.tsx";
-import { KeptStatus, keepingOf, keptTime } from "../parts/keeping.tsx";
-import { AGAINST } from "../parts/merging.ts";
+import { KeptOver, KeptStatus, keepingOf, keptTime } from "../parts/keeping.tsx";
+import { AGAINST, OTHER, OVER, overOf } from "../parts/merging.ts";
 import { labelledIn, TypedTexts } from "../parts/typed-texts.tsx";
 import { type Act, type ActForm, fieldsOf, homeOf } from "./act.ts";
 import { Faults } from "./faults.tsx";
-import { type Fault, FieldOf, type Typed, typedIn } from "./fields.tsx";
+import { type Fault, FieldOf, type Typed } from "./fields.tsx";
 import { Groups } from "./groups.tsx";
 import { baseOf, LATER } from "./put-aside.ts";
 
@@ -168,7 +168,14 @@ function Previewed({ face, act, shown, preview }: PreviewedProps): JSX.Element {
 /** What belongs to a form itself, and nobody types. */
 const OF_THE_FORM: readonly string[] = ["_csrf", "sleutel", "revisie", "knop"];
 /** The same, and what is only of the page that a form came from. */
-const NOT_TYPED: ReadonlySet<string> = new Set([...OF_THE_FORM, "basis", "versie", "gezien", "zoek", AGAINST]);
+const NOT_TYPED: ReadonlySet<string> = new Set([
+  ...OF_THE_FORM,
+  ...Object.values(OVER),
+  "gezien",
+  "zoek",
+  AGAINST,
+  OTHER,
+]);
 
 interface KeptProps {
   readonly typed: Typed;
@@ -223,7 +230,7 @@ function Asking({ face, act, form, shown }: AskingProps): JSX.Element {
         ))}
         <Groups groups={groups} typed={typed} faults={faults} />
         <FilesBesides face={face} of={form.filesOf} />
-        {act.isPutAside ? <PutOver form={form} typed={typed} /> : null}
+        {act.isPutAside ? <KeptOver over={OVER.base in typed ? typed : overOf(null, baseOf(form))} /> : null}
         {act.isPutAside ? <KeptStatus said={keptAtMs === undefined ? "" : keptSaid(face, keptAtMs)} /> : null}
         <div class="buttons">
           <button class={`utrecht-button utrecht-button--${look}`} type="submit" safe>
@@ -246,22 +253,6 @@ function Asking({ face, act, form, shown }: AskingProps): JSX.Element {
 /** That a form is kept and not sent yet, and since when. */
 export function keptSaid({ words }: Pick<Face, "words">, atMs: number): string {
   return words.pages.applying.supplement.kept(keptTime(atMs));
-}
-
-interface PutOverProps {
-  readonly form: ActForm;
-  readonly typed: Typed;
-}
-
-/** What a form is put aside over: by this is seen that something else was put aside, or saved, since it was made. */
-function PutOver({ form, typed }: PutOverProps): JSX.Element {
-  const base = "basis" in typed ? typedIn(typed, "basis") : baseOf(form);
-  return (
-    <>
-      <input type="hidden" name="basis" value={base} />
-      <input type="hidden" name="versie" value={typedIn(typed, "versie") || "0"} />
-    </>
-  );
 }
 
 function PutAside({ face: { words } }: { readonly face: Face }): JSX.Element {

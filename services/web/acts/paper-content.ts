@@ -3,11 +3,11 @@ import type { TypedText } from "../../loose-drafts/loose-drafts.ts";
 import { budgetStep } from "../applying/budget-step.tsx";
 import { matrixStep } from "../applying/matrix-step.tsx";
 import { goalsStep, meansStep, planStep } from "../applying/plain-steps.ts";
-import { isBlank, placesOfRows, type RowsName, rowsIn, withRows } from "../applying/rows.ts";
 import type { Step } from "../applying/step.ts";
 import { targetsStep } from "../applying/targets-step.ts";
 import type { Face } from "../face.ts";
 import { cellsOf } from "../parts/matrix.tsx";
+import { isBlank, placesOfRows, type RowsName, rowsIn, withRows } from "../parts/rows.ts";
 import type { Typed } from "./fields.tsx";
 import type { Group } from "./groups.tsx";
 

@@ -1,9 +1,8 @@
-import { digestOf } from "../../engine/ids.ts";
 import type { LooseDraft, LooseDrafts, Place, TypedText } from "../../loose-drafts/loose-drafts.ts";
 import type { Face } from "../face.ts";
-import { differing, merge } from "../parts/merging.ts";
+import { differing, type Merging, merge, sentOver, writtenText } from "../parts/merging.ts";
 import { type Act, type ActForm, fieldsOf } from "./act.ts";
-import { type Typed, tickedIn, typedIn } from "./fields.tsx";
+import { type Typed, tickedIn } from "./fields.tsx";
 
 /** The button that puts a form aside, and the one by which somebody chose between two texts of it. */
 export const LATER = "later";
@@ -28,11 +27,11 @@ export function putAside(drafts: LooseDrafts, face: Face, act: Act): LooseDraft 
   return place && drafts.read(place);
 }
 
-/** What a form was made from: a digest of what the log has in its fields; empty where it has nothing there. */
+/** What a form was made from: what the log has in its fields, written; empty where it has nothing there. */
 export function baseOf(form: ActForm): string {
   const logged = textsIn(form, form.filled ?? {});
   const isFilled = Object.values(logged).some((text) => [text].flat().some((one) => one.trim() !== ""));
-  return isFilled ? digestOf(logged) : "";
+  return isFilled ? writtenText(logged) : "";
 }
 
 /** A form that came in with what was typed in it. */
@@ -44,13 +43,8 @@ export interface Putting {
 }
 
 /** What was typed, beside what was put aside or saved in the log since the form was made. */
-export function mergeTyped(drafts: LooseDrafts, { face, act, form, typed }: Putting): ReturnType<typeof merge> {
-  const sent = {
-    typed: textsIn(form, typed),
-    base: typedIn(typed, "basis"),
-    over: Number(typedIn(typed, "versie")),
-    body: typed,
-  };
+export function mergeTyped(drafts: LooseDrafts, { face, act, form, typed }: Putting): Merging {
+  const sent = { typed: textsIn(form, typed), ...sentOver(typed), body: typed };
   const logged = textsIn(form, form.filled ?? {});
   return merge(sent, { logged, base: baseOf(form), kept: putAside(drafts, face, act) });
 }

@@ -5,8 +5,9 @@ import { statuses } from "../../api/statuses.ts";
 import type { LooseDrafts } from "../../loose-drafts/loose-drafts.ts";
 import type { Face } from "../face.ts";
 import type { Facing } from "../facing.ts";
-import { PUT_ASIDE } from "../notice.ts";
+import { MERGED, PUT_ASIDE } from "../notice.ts";
 import { BY_ITSELF, type Kept } from "../parts/keeping.tsx";
+import { overOf, writtenText } from "../parts/merging.ts";
 import { twoTextsPage } from "../parts/two-texts.tsx";
 import { type Act, fieldsOf, formNow, homeOf } from "./act.ts";
 import { actPage, BUTTON, expiredPage, goneForm, keptSaid, type Preview, SEARCH, type Shown } from "./act-page.tsx";
@@ -28,7 +29,7 @@ export function registerActs(app: FastifyInstance, options: Facing & { readonly 
       if (!face) return reply;
       const aside = putAside(drafts, face, act);
       const form = await formNow(face, act).catch((error) => goneForm(face, act, error, aside?.typed ?? {}));
-      const typed = aside ? { ...aside.typed, versie: String(aside.version), basis: aside.base } : (form.filled ?? {});
+      const typed = aside ? { ...aside.typed, ...overOf(aside, aside.base) } : (form.filled ?? {});
       const kept = aside && { keptAtMs: aside.keptAtMs };
       return send(reply, face, actPage(face, act, form, { typed, faults: [], key: randomUUID(), ...kept }));
     });
@@ -79,19 +80,22 @@ export function registerActs(app: FastifyInstance, options: Facing & { readonly 
     const button = typedIn(typed, BUTTON);
     const puts = button === BY_ITSELF || button === LATER || button === CHOSEN;
     const merged = form.submit === null ? null : mergeTyped(drafts, putting);
-    if (merged && "text" in merged) {
-      if (!puts) return false;
-      const { version, keptAtMs } = putText(drafts, putting, merged.text);
+    if (merged && "text" in merged && !(merged.isMerged && button === BY_ITSELF)) {
+      if (!puts && !merged.isMerged) return false;
+      const { version, keptAtMs, typed: text } = putText(drafts, putting, merged.text);
       if (button === BY_ITSELF) {
-        const kept: Kept = { version, said: keptSaid(face, keptAtMs), live: null };
+        const kept: Kept = { version, begun: writtenText(text), said: keptSaid(face, keptAtMs), live: null };
         reply.send(kept);
+      } else if (merged.isMerged) {
+        tell(request, { done: MERGED, isRepeat: false });
+        reply.redirect(face.address, 303);
       } else if (button === CHOSEN) reply.redirect(face.address, 303);
       else {
         tell(request, { done: PUT_ASIDE, isRepeat: false });
         reply.redirect(face.at(homeOf(act, face.params, null)), 303);
       }
     } else if (button === BY_ITSELF) reply.status(409).send();
-    else if (merged) {
+    else if (merged && "conflict" in merged) {
       const { keptAtMs = 0 } = putAside(drafts, face, act) ?? {};
       const groups = [{ fields: form.fields }, ...(form.groups ?? [])];
       const conflict = { texts: merged.conflict, keptAtMs, groups, key: randomUUID(), button: CHOSEN };

@@ -11,8 +11,8 @@ import type { Group } from "../acts/groups.tsx";
 import type { Answers, Face } from "../face.ts";
 import { columnName } from "../parts/column-name.ts";
 import { euros } from "../parts/money.tsx";
+import { isBlank, rowsIn } from "../parts/rows.ts";
 import { Table } from "../parts/table.tsx";
-import { isBlank, rowsIn } from "./rows.ts";
 import type { Asked, Step } from "./step.ts";
 
 /** What is asked for: price times quantity, per year and column. Beside it stands what the fund still has. */

@@ -1,18 +1,18 @@
 import { z } from "zod";
 import { type ApplicationContent, applicationContent } from "../../../schemas/application.ts";
 import { wrongIn } from "../../api/violations.ts";
-import { digestOf } from "../../engine/ids.ts";
 import type { LooseDraft, LooseDrafts, Place, TypedText } from "../../loose-drafts/loose-drafts.ts";
 import type { StepName } from "../../words/pages/applying.ts";
 import type { Fault } from "../acts/fields.tsx";
 import { faultOf, inPlainWords } from "../acts/giving.ts";
 import type { Group } from "../acts/groups.tsx";
 import type { Answers, Face } from "../face.ts";
+import { writtenText } from "../parts/merging.ts";
+import { withRows } from "../parts/rows.ts";
 import { answersStep } from "./answers-step.tsx";
 import { budgetStep } from "./budget-step.tsx";
 import { matrixStep } from "./matrix-step.tsx";
 import { goalsStep, meansStep, planStep, togetherStep } from "./plain-steps.ts";
-import { withRows } from "./rows.ts";
 import type { Asked, Step } from "./step.ts";
 import { targetsStep } from "./targets-step.ts";
 
@@ -110,9 +110,9 @@ export function isOpen(draft: Draft, step: Step): boolean {
   return isSupplement(draft) ? supplementSteps.includes(step) : isUnsent(draft) && steps.includes(step);
 }
 
-/** Tells what the log has of a step: by this is seen that somebody saved something else meanwhile. */
-export function baseOf({ content }: Draft, { parts }: Step): string {
-  return content === null ? "" : digestOf(parts.map((part) => content[part]));
+/** What the log has of a step, written; empty for nothing. By this is seen that somebody saved something else meanwhile, and what. */
+export function baseOf(draft: Draft, step: Step): string {
+  return draft.content === null ? "" : writtenText(loggedIn(draft, step));
 }
 
 /** What the log has of a step, as it is typed. */

@@ -16,9 +16,20 @@ import { faultsOf } from "../acts/giving.ts";
 import type { Face } from "../face.ts";
 import type { Facing } from "../facing.ts";
 import type { Page } from "../frame.tsx";
-import { STEP_SAVED, SUPPLEMENT_SENT } from "../notice.ts";
+import { MERGED, STEP_SAVED, SUPPLEMENT_SENT } from "../notice.ts";
 import { BY_ITSELF, type Kept } from "../parts/keeping.tsx";
-import { CHOICE, differing, merge, type TwoTexts } from "../parts/merging.ts";
+import {
+  AGAINST,
+  CHOICE,
+  differing,
+  merge,
+  OTHER,
+  OVER,
+  sentOver,
+  type TwoTexts,
+  writtenText,
+} from "../parts/merging.ts";
+import { rowsIn, withRows } from "../parts/rows.ts";
 import { twoTextsPage } from "../parts/two-texts.tsx";
 import { answersStep, explanationOf, unanswered } from "./answers-step.tsx";
 import { checkPage, receiptPage, type Submission } from "./check-page.tsx";
@@ -40,7 +51,6 @@ import {
   typedInStep,
 } from "./draft.ts";
 import { planStep } from "./plain-steps.ts";
-import { rowsIn, withRows } from "./rows.ts";
 import type { Step } from "./step.ts";
 import { addressOfStep, keptSaid, stepPage } from "./step-page.tsx";
 
@@ -66,7 +76,15 @@ export const applyingPages: Readonly<Record<string, { readonly roles: readonly R
 );
 
 /** What a form holds besides what is typed in it. */
-const OURS: ReadonlySet<string> = new Set(["_csrf", "sleutel", "basis", "versie", "knop", "keuze", "revisie"]);
+const OURS: ReadonlySet<string> = new Set([
+  "_csrf",
+  "sleutel",
+  ...Object.values(OVER),
+  "knop",
+  AGAINST,
+  OTHER,
+  "revisie",
+]);
 
 /** Puts on the form by which somebody applies, step by step, its check, and what is kept of having handed in. */
 export function registerApplying(app: FastifyInstance, options: Options): void {
@@ -132,24 +150,29 @@ export function registerApplying(app: FastifyInstance, options: Options): void {
     const { body } = request;
     const button = typedIn(body, "knop");
     const kept = draft.loose.get(step.name) ?? null;
-    const standing = { logged: loggedIn(draft, step), base: baseOf(draft, step), kept };
-    const over = Number(typedIn(body, "versie"));
-    const merged = merge({ typed: typedOf(body), base: typedIn(body, "basis"), over, body }, standing);
-    if ("conflict" in merged) {
-      if (button === BY_ITSELF) return reply.status(409).send();
+    const standing = { logged: loggedIn(draft, step), base: baseOf(draft, step), kept, rows: step.rows };
+    // The places in the name of a button are those of the form that it stood in.
+    const sent = { typed: afterButton(typedOf(body), step, button), ...sentOver(body), body };
+    const merged = merge(sent, standing);
+    // What nobody saw yet is put in no form that somebody is typing in.
+    if (button === BY_ITSELF && ("conflict" in merged || merged.isMerged)) return reply.status(409).send();
+    if ("conflict" in merged)
       return send(reply.status(409), face, await conflictPage(face, draft, step, merged.conflict));
-    }
-    const typed = afterButton(merged.text, step, button);
+    const typed = merged.text;
     const place = placeOf(draft, step);
     const version = drafts.keep(place, { typed, base: standing.base, over: kept?.version ?? 0 });
     if (version === null) throw new Error("another process kept something else at the same moment");
     if (button === BY_ITSELF) {
       const { keptAtMs = 0 } = drafts.read(place) ?? {};
       const live = (await step.safeLive?.({ face, typed })) ?? null;
-      const answer: Kept = { version, said: keptSaid(face, draft, keptAtMs), live };
+      const answer: Kept = { version, begun: writtenText(typed), said: keptSaid(face, draft, keptAtMs), live };
       return reply.send(answer);
     }
     const here = addressOfStep(face, draft, step.name);
+    if (merged.isMerged) {
+      tell(request, { done: MERGED, isRepeat: false });
+      return reply.redirect(here, 303);
+    }
     if (button !== "verder" && button !== "later") return reply.redirect(here, 303);
     const later = face.at("/aanvragen");
     if (isSupplement(draft)) {

@@ -7,7 +7,8 @@ import type { Face } from "../face.ts";
 import type { Page } from "../frame.tsx";
 import { FormToken } from "../parts/form-token.tsx";
 import { Heading } from "../parts/heading.tsx";
-import { KeptStatus, keepingOf, keptTime } from "../parts/keeping.tsx";
+import { KeptOver, KeptStatus, keepingOf, keptTime } from "../parts/keeping.tsx";
+import { overOf } from "../parts/merging.ts";
 import { baseOf, type Draft, isSupplement, markOf, stepPaths, steps, supplementSteps } from "./draft.ts";
 import { InvitedTo, invitationsOf } from "./invitation.tsx";
 import type { Step } from "./step.ts";
@@ -56,8 +57,7 @@ export async function stepPage(face: Face, draft: Draft, step: Step, shown: Show
           >
             <FormToken around={face} />
             <input type="hidden" name="sleutel" value={key} />
-            <input type="hidden" name="basis" value={loose?.base ?? baseOf(draft, step)} />
-            <input type="hidden" name="versie" value={String(loose?.version ?? 0)} />
+            <KeptOver over={overOf(loose ?? null, baseOf(draft, step))} />
             {/* Whoever presses Enter goes on: of several buttons a browser takes the first. */}
             <button hidden type="submit" name="knop" value="verder" safe>
               {applying.next}

@@ -5,7 +5,7 @@ import type { StepName } from "../../words/pages/applying.ts";
 import type { Fault } from "../acts/fields.tsx";
 import type { Group } from "../acts/groups.tsx";
 import type { Answers, Face } from "../face.ts";
-import type { RowsName } from "./rows.ts";
+import type { RowsName } from "../parts/rows.ts";
 
 /** What a step is shown with. */
 export interface Asked {

@@ -3,7 +3,7 @@ import { thousandthsWritten } from "../../files/thousandths.ts";
 import { thousandthsTypedIn, typedIn } from "../acts/fields.tsx";
 import type { Group } from "../acts/groups.tsx";
 import type { Face } from "../face.ts";
-import { isBlank, type Row, rowsIn } from "./rows.ts";
+import { isBlank, type Row, rowsIn } from "../parts/rows.ts";
 import type { Step } from "./step.ts";
 
 /** What it will bring: goals and performances, against which yearly evaluations are held. */

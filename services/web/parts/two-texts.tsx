@@ -1,3 +1,4 @@
+import type { TypedText } from "../../loose-drafts/loose-drafts.ts";
 import { Faults } from "../acts/faults.tsx";
 import { type Field, readIn } from "../acts/fields.tsx";
 import type { Group } from "../acts/groups.tsx";
@@ -6,8 +7,8 @@ import type { Page } from "../frame.tsx";
 import { FormToken } from "./form-token.tsx";
 import { Heading } from "./heading.tsx";
 import { keptTime } from "./keeping.tsx";
-import { AGAINST, CHOICE, choiceOf, differing, type TwoTexts } from "./merging.ts";
-import { labelOf } from "./typed-texts.tsx";
+import { AGAINST, CHOICE, choiceOf, OTHER, OVER, type Part, partsOf, type TwoTexts, writtenText } from "./merging.ts";
+import { labelledIn, labelOf } from "./typed-texts.tsx";
 
 /** The page of two texts, as the form that they belong to has it. */
 export interface Conflict {
@@ -28,12 +29,15 @@ export interface Conflict {
 export function twoTextsPage(face: Face, { texts, keptAtMs, groups, key, button, address }: Conflict): Page {
   const { acts, applying } = face.words.pages;
   const { conflict: said } = applying;
-  const { mine, theirs, against, base, over, chosen } = texts;
-  const parts = differing(mine, theirs).map((name) => {
-    const group = groups.find(({ fields }) => fields.some((field) => field.name === name));
+  const { mine, theirs, against, base, over, begun, chosen } = texts;
+  const parts = partsOf(texts).map((part) => {
+    const { name } = part;
+    const group = groups.find(({ fields }) => fields.some((field) => part.fields.includes(field.name)));
     const field = group?.fields.find((one) => one.name === name);
+    const label = isRow(part) ? (group?.title ?? "") : labelOf(face.words, name, group);
     const fault = chosen && choiceOf(chosen, name) === null ? said.unchosen : null;
-    return { name, field, label: labelOf(face.words, name, group), fault };
+    const readOf = (text: TypedText) => (isRow(part) ? rowRead(face, text, part, group) : readIn(text, name, field));
+    return { name, read: { mine: readOf(mine), theirs: readOf(theirs) }, label, fault };
   });
   const faults = parts.flatMap(({ name, label, fault }) =>
     fault === null ? [] : [{ field: CHOICE + name, message: `${fault}: ${label}` }],
@@ -50,13 +54,15 @@ export function twoTextsPage(face: Face, { texts, keptAtMs, groups, key, button,
         <form class="act wide-act" method="post" action={address} novalidate data-choosing="">
           <FormToken around={face} />
           <input type="hidden" name="sleutel" value={key} />
-          <input type="hidden" name="basis" value={base} />
-          <input type="hidden" name="versie" value={String(over)} />
+          <input type="hidden" name={OVER.base} value={base} />
+          <input type="hidden" name={OVER.version} value={String(over)} />
+          <input type="hidden" name={OVER.begun} value={begun} />
           <input type="hidden" name={AGAINST} value={against} />
+          <input type="hidden" name={OTHER} value={writtenText(theirs)} />
           {Object.entries(mine).flatMap(([name, value]) =>
             [value].flat().map((one) => <input type="hidden" name={name} value={one} />),
           )}
-          {parts.map(({ name, field, label, fault }) => (
+          {parts.map(({ name, read, label, fault }) => (
             <fieldset class="form-field" id={CHOICE + name} tabindex="-1">
               <legend class="utrecht-form-label" safe>
                 {label}
@@ -72,7 +78,7 @@ export function twoTextsPage(face: Face, { texts, keptAtMs, groups, key, button,
                     name={name}
                     which={which}
                     title={said[which]}
-                    text={readIn({ mine, theirs }[which], name, field) || said.empty}
+                    text={read[which] || said.empty}
                     isChosen={chosen !== null && choiceOf(chosen, name) === which}
                   />
                 ))}
@@ -88,6 +94,20 @@ export function twoTextsPage(face: Face, { texts, keptAtMs, groups, key, button,
       </>
     ),
   };
+}
+
+/** Whether it is a row that one of the texts has not. */
+function isRow({ name, fields }: Part): boolean {
+  return !fields.includes(name);
+}
+
+/** A whole row, a line for each field; empty where a text has it not. */
+function rowRead({ words }: Face, text: TypedText, { fields }: Part, group: Group | undefined): string {
+  const of = Object.fromEntries(Object.entries(text).filter(([name]) => fields.includes(name)));
+  const untitled = group ? [{ fields: group.fields, hidden: group.hidden ?? {} }] : [];
+  return labelledIn(words, untitled, of, new Set())
+    .map(({ label, text }) => `${label}: ${text}`)
+    .join("\n");
 }
 
 interface OneTextProps {

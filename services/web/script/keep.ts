@@ -6,6 +6,8 @@
 /** What the service answers when it kept a text. */
 interface Kept {
   readonly version: number;
+  /** The text that is kept now, as the form carries it. */
+  readonly begun: string;
   /** That it is kept, in a sentence. */
   readonly said: string;
   /** What comes of the text so far, as markup of the service's own; null where nothing is shown. */
@@ -32,7 +34,7 @@ const DAY_MS = 86_400_000;
 /** What a form holds that nobody types, and that is new in every form. */
 const NEW_EACH_TIME: ReadonlySet<string> = new Set(["_csrf", "sleutel", "revisie", "gezien"]);
 /** What it was typed over. */
-const OVER: ReadonlySet<string> = new Set(["basis", "versie"]);
+const OVER: ReadonlySet<string> = new Set(["basis", "versie", "toen"]);
 
 const COPIES = "typed:";
 /** Of this form, and of the page on which somebody chooses between two texts of it: it has the same address. */
@@ -57,6 +59,7 @@ function keep(form: HTMLFormElement, status: HTMLElement): void {
   let kept = 0;
   let mayGo = false;
 
+  if (form.dataset.merged !== undefined) localStorage.removeItem(place);
   restore();
   form.addEventListener("input", changed);
   form.addEventListener("change", changed);
@@ -104,9 +107,9 @@ function keep(form: HTMLFormElement, status: HTMLElement): void {
     try {
       const response = await fetch(form.action, { method: "POST", body });
       if (!response.ok) return failureOf(response.status);
-      const { version, said, live }: Kept = await response.json();
-      const field = form.querySelector<HTMLInputElement>("input[name=versie]");
-      if (field) field.value = String(version);
+      const { version, begun, said, live }: Kept = await response.json();
+      setOver("versie", String(version));
+      setOver("toen", begun);
       kept = sent;
       pauseMs = PAUSE_MS;
       tell(said);
@@ -117,6 +120,11 @@ function keep(form: HTMLFormElement, status: HTMLElement): void {
     } catch {
       return "offline";
     }
+  }
+
+  function setOver(name: string, value: string): void {
+    const field = form.querySelector<HTMLInputElement>(`input[name=${name}]`);
+    if (field) field.value = value;
   }
 
   function tell(sentence: string): void {

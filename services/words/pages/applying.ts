@@ -148,5 +148,7 @@ export interface ApplyingWords {
     readonly choose: string;
     /** At a part of which neither text was chosen. */
     readonly unchosen: string;
+    /** Both texts are in it: they changed other things. */
+    readonly merged: string;
   };
 }

@@ -172,5 +172,6 @@ export const applying: ApplyingWords = {
     empty: "(nothing)",
     choose: "Keep my choice",
     unchosen: "Choose which text stays",
+    merged: "Something else was kept meanwhile. We put it with your text. See whether it is right like this.",
   },
 };

@@ -172,5 +172,6 @@ export const applying: ApplyingWords = {
     empty: "(niets)",
     choose: "Bewaar mijn keuze",
     unchosen: "Kies welke tekst blijft",
+    merged: "Er was intussen iets anders bewaard. Wij zetten dat bij uw tekst. Kijk of het zo klopt.",
   },
 };

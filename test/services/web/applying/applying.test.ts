@@ -74,11 +74,31 @@ t.test("of two tabs neither overwrites the other: both texts are shown, field by
   await fill(other, { title: "Logeren ver weg", summary: "Kinderen logeren een week." });
   await goOn(other);
   t.match(await main(other), /Er zijn twee teksten[\s\S]*Logeren ver weg[\s\S]*Logeren dichtbij/);
+  t.equal(await other.getByRole("radio").count(), 2, "only what both changed is asked");
   await other.locator("input[name='keus.title'][value=theirs]").check();
-  await other.locator("input[name='keus.summary'][value=mine]").check();
   await press(other, "Bewaar mijn keuze");
   t.equal(await other.locator("[name=title]").inputValue(), "Logeren dichtbij");
   t.equal(await other.locator("[name=summary]").inputValue(), "Kinderen logeren een week.");
+});
+
+t.test("a row that one tab adds comes with what another changes in the rows, and nothing is asked", async (t) => {
+  const context = await contextOf(t);
+  const [one, other] = [await context.newPage(), await context.newPage()];
+  await signIn(one, await started, UMAR);
+  const steps = await begin(one);
+  await one.goto(`${steps}/begroting`);
+  await fill(one, { "budget.0.description": "Weekend", "budget.0.unit": "weekend" });
+  await press(one, "Nog een regel");
+  await fill(one, { "budget.1.description": "Vervoer", "budget.1.unit": "rit" });
+  await press(one, "Reken uit");
+  await other.goto(`${steps}/begroting`);
+  await press(one, "Haal regel 1 weg");
+  await fill(other, { "budget.1.priceCents": "12,50" });
+  await press(other, "Nog een regel");
+  t.match(await other.getByRole("status").first().innerText(), /Er was intussen iets anders bewaard/);
+  t.equal(await other.locator("[name='budget.0.description']").inputValue(), "Vervoer");
+  t.equal(await other.locator("[name='budget.0.priceCents']").inputValue(), "12,50");
+  t.equal(await other.locator("[name='budget.1.description']").count(), 0);
 });
 
 t.test("whose session is over keeps what was typed", async (t) => {
@@ -141,8 +161,8 @@ t.test("what a colleague saved meanwhile is not overwritten by what somebody kep
   t.match(await main(page), /Er zijn twee teksten[\s\S]*Van mij[\s\S]*Van een collega/);
   await press(page, "Bewaar mijn keuze");
   t.match(await main(page), /Er zijn twee teksten/, "nothing is chosen for anybody");
+  t.equal(await page.getByRole("radio").count(), 2, "what only the colleague changed is not asked");
   await page.locator("input[name='keus.title'][value=mine]").check();
-  await page.locator("input[name='keus.summary'][value=theirs]").check();
   await press(page, "Bewaar mijn keuze");
   t.equal(await page.locator("[name=title]").inputValue(), "Van mij");
   t.equal(await page.locator("[name=summary]").inputValue(), "Anders.");

@@ -34,7 +34,12 @@ export function placesOfRows(typed: TypedText, of: RowsName): readonly number[] 
 
 /** Whether nothing was typed in an item. */
 export function isBlank(row: Row): boolean {
-  return Object.entries(row).every(([field, value]) => SAYS_NOTHING.has(field) || value.trim() === "");
+  return Object.entries(row).every(([field, value]) => !saysSomething(field) || value.trim() === "");
+}
+
+/** Whether a field of an item says something by itself. */
+export function saysSomething(field: string): boolean {
+  return !SAYS_NOTHING.has(field);
 }
 
 /** What was typed, with other items in a list. */
