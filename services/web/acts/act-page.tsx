@@ -225,6 +225,12 @@ function Asking({ face, act, form, shown }: AskingProps): JSX.Element {
         {Object.entries(form.hidden ?? {}).map(([name, value]) => (
           <input type="hidden" name={name} value={value} />
         ))}
+        {/* Whoever presses Enter sends it: of several buttons a browser takes the first. */}
+        {fieldsOf(form).some(({ kind }) => kind === "texts") ? (
+          <button hidden type="submit" safe>
+            {form.submit ?? ""}
+          </button>
+        ) : null}
         {form.fields.map((field) => (
           <FieldOf field={field} typed={typed} faults={faults} />
         ))}

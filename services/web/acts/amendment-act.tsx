@@ -18,10 +18,10 @@ import {
   instalmentsFilled,
   instalmentsOfGrantTyped,
 } from "./instalment-fields.ts";
-import { linesTypedIn } from "./lines-typed.ts";
 import { otherPurposeFieldOf, otherPurposeGroup, otherPurposeTyped, placesOfLines } from "./other-purpose-fields.ts";
 import { UNDETERMINED } from "./phases.ts";
 import { reportFieldOf, reportGroups, reportsFilled, reportsTyped } from "./report-fields.ts";
+import { textsTypedIn } from "./texts-field.tsx";
 import { groundsOf } from "./withdrawal-acts.ts";
 
 type Grant = Answers["GetGrant"];
@@ -39,7 +39,7 @@ export const amendGrant: Act = act("AmendGrant", {
     activitiesTo: typedOrNull(typed, "activitiesTo"),
     lines: [...amountsTyped(typed), ...otherPurposeTyped(typed)],
     instalments: instalmentsOfGrantTyped(typed),
-    conditions: linesTypedIn(typed, "conditions"),
+    conditions: textsTypedIn(typed, "conditions"),
     progressReports: reportsTyped(typed),
     evaluations: evaluationsTyped(typed),
     determinationDueOn: typedOrNull(typed, "determinationDueOn"),
@@ -82,7 +82,7 @@ export const amendGrant: Act = act("AmendGrant", {
       ...instalmentsFilled(grant.instalments),
       ...reportsFilled(grant.progressReports),
       ...evaluationsFilled(grant.evaluations),
-      conditions: grant.conditions.join("\n"),
+      conditions: grant.conditions,
     };
     return {
       ...formOf(said),
@@ -158,7 +158,7 @@ function groupsOf(face: Face, grant: Grant, done: Done, shown: Typed): readonly 
     {
       title: said.terms,
       fields: [
-        { kind: "text", name: "conditions", ...remedy.conditions, rows: 4 },
+        { kind: "texts", name: "conditions", ...remedy.conditions },
         {
           kind: "select",
           name: "ground",

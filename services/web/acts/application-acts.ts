@@ -3,8 +3,8 @@ import type { Answers } from "../face.ts";
 import { type Act, act, applicationIn, dossierOf, handIn } from "./act.ts";
 import { type Option, type Typed, typedIn } from "./fields.tsx";
 import { Intended } from "./intended.tsx";
-import { linesTypedIn } from "./lines-typed.ts";
 import { BEFORE_THE_DECISION, LEAVABLE, UNDER_REVIEW } from "./phases.ts";
+import { textsTypedIn } from "./texts-field.tsx";
 
 type Review = NonNullable<NonNullable<Answers["GetApplication"]["content"]>["review"]>;
 
@@ -100,11 +100,11 @@ export const checkMatrix: Act = act("CheckMatrix", {
 export const requestSupplement: Act = act("RequestSupplement", {
   phases: UNDER_REVIEW,
   params,
-  data: (typed) => ({ questions: linesTypedIn(typed, "questions") }),
+  data: (typed) => ({ questions: textsTypedIn(typed, "questions") }),
   async form(face) {
     const said = face.words.pages.acts.RequestSupplement;
     const { revision } = await dossierOf(face);
-    return { ...said, fields: [{ kind: "text", name: "questions", ...said.questions }], revision };
+    return { ...said, fields: [{ kind: "texts", name: "questions", ...said.questions }], revision };
   },
 });
 

@@ -11,8 +11,8 @@ import { amountFieldOf, amountFields, amountsFilled, amountsTyped } from "./amou
 import { type Typed, typedIn } from "./fields.tsx";
 import type { Group } from "./groups.tsx";
 import { instalmentFieldOf, instalmentGroups, instalmentsFilled, instalmentsTyped } from "./instalment-fields.ts";
-import { linesTypedIn } from "./lines-typed.ts";
 import { reportFieldOf, reportGroups, reportsTyped } from "./report-fields.ts";
+import { textsTypedIn } from "./texts-field.tsx";
 
 type Dossier = Answers["GetApplication"];
 type Content = NonNullable<Dossier["content"]>;
@@ -26,8 +26,8 @@ export const awardApplication: Act = act("AwardApplication", {
   data: (typed) => ({
     decisionNumber: typedIn(typed, "decisionNumber"),
     lines: amountsTyped(typed),
-    conditions: linesTypedIn(typed, "conditions"),
-    obligations: linesTypedIn(typed, "obligations"),
+    conditions: textsTypedIn(typed, "conditions"),
+    obligations: textsTypedIn(typed, "obligations"),
     instalments: instalmentsTyped(typed),
     progressReports: reportsTyped(typed),
     aidCheck: orNull(typedIn(typed, "aidCheck.outcome"), (outcome) => ({
@@ -53,7 +53,7 @@ export const awardApplication: Act = act("AwardApplication", {
     const filled = {
       decisionNumber,
       ...amountsFilled(lines),
-      conditions: conditions.join("\n"),
+      conditions,
       ...instalmentsFilled(
         instalmentsProposed({
           lines,
@@ -97,8 +97,8 @@ function groupsOf(face: Face, { content }: Content, lines: readonly BudgetAmount
     {
       title: said.terms,
       fields: [
-        { kind: "text", name: "conditions", ...said.conditions, rows: 4 },
-        { kind: "text", name: "obligations", ...said.obligations, rows: 4 },
+        { kind: "texts", name: "conditions", ...said.conditions },
+        { kind: "texts", name: "obligations", ...said.obligations },
         { kind: "day", name: "determinationDueOn", ...said.determinationDueOn },
         { kind: "text", name: "reason", ...said.reason, rows: 4 },
       ],

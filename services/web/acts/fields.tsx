@@ -4,6 +4,7 @@ import { centsIn } from "../../files/amount.ts";
 import { thousandthsIn } from "../../files/thousandths.ts";
 import type { Face } from "../face.ts";
 import { TickTable } from "../parts/matrix.tsx";
+import { Texts, textsTypedIn } from "./texts-field.tsx";
 
 /** What somebody typed in a form, by the names of its fields; a field that was ticked more than once holds a list. */
 export type Typed = Readonly<Record<string, unknown>>;
@@ -24,11 +25,20 @@ export type Field = {
   readonly fills?: readonly string[];
 } & (
   | { readonly kind: "text"; readonly rows?: number }
+  | ({ readonly kind: "texts" } & ListedWords)
   | { readonly kind: LineKind }
   | { readonly kind: ChoiceKind; readonly options: readonly Option[] }
   /** Cells of the matrix, each by its row and column. */
   | { readonly kind: "any-of"; readonly options: readonly Option[]; readonly matrix: FundTerms["matrix"] }
 );
+
+/** What a list of texts says besides, each of which has a field of its own. */
+interface ListedWords {
+  /** What one of them is called, by its number. */
+  readonly each: (number: string) => string;
+  /** What the button says that gives room for one more. */
+  readonly more: string;
+}
 
 /** What is typed on one line; a number has up to three decimals. */
 type LineKind = "line" | "euros" | "number" | "day";
@@ -79,6 +89,7 @@ export function tickedIn(typed: Typed, name: string): readonly string[] {
 
 /** What was typed in a field, as people read it: of what was chosen the titles. */
 export function readIn(typed: Typed, name: string, field: Field | undefined): string {
+  if (field?.kind === "texts") return textsTypedIn(typed, name).join("\n\n");
   const options = field && "options" in field ? field.options : [];
   return tickedIn(typed, name)
     .map((value) => options.find((one) => one.value === value)?.title ?? value)
@@ -109,6 +120,8 @@ export function FieldOf({ field, typed, faults }: FieldProps): JSX.Element {
   const described = describedBy === "" ? {} : { "aria-describedby": describedBy };
   const invalid = own.length === 0 ? {} : { "aria-invalid": "true" as const };
   const safeMarks = <Marks name={name} hint={hint} faults={own} />;
+  if (field.kind === "texts")
+    return <Texts field={field} typed={typed} safeMarks={safeMarks} described={described} invalid={invalid} />;
   if (field.kind !== "one-of" && field.kind !== "any-of") {
     const common = { id: name, name, ...described, ...invalid };
     return (

@@ -10,7 +10,7 @@ import { Table } from "../parts/table.tsx";
 import { type Act, type ActForm, act, applicationIn, foreseen } from "./act.ts";
 import { amountFieldOf, amountFields, amountsFilled, amountsRead, amountsTyped } from "./amount-fields.ts";
 import { type Field, type Option, tickedIn, typedIn } from "./fields.tsx";
-import { linesTypedIn } from "./lines-typed.ts";
+import { textsTypedIn } from "./texts-field.tsx";
 
 type Dossier = Answers["GetApplication"];
 type Balance = Answers["GetBalance"];
@@ -24,7 +24,7 @@ export const forwardToPho: Act = act("ForwardToPho", {
   preview: foreseen,
   data: (typed) => ({
     lines: amountsTyped(typed),
-    conditions: linesTypedIn(typed, "conditions"),
+    conditions: textsTypedIn(typed, "conditions"),
     preparedBy: [...tickedIn(typed, "preparedBy"), typedIn(typed, "guide")]
       .filter((one) => one !== "")
       .map((one) => ({ person: one.slice(one.indexOf("/") + 1), as: one.slice(0, one.indexOf("/")) })),
@@ -52,7 +52,7 @@ export const forwardToPho: Act = act("ForwardToPho", {
     ]);
     const filled = {
       ...amountsFilled(requested, content.proposal?.lines),
-      conditions: (content.proposal?.conditions ?? []).join("\n"),
+      conditions: content.proposal?.conditions ?? [],
     };
     return {
       ...said,
@@ -60,7 +60,7 @@ export const forwardToPho: Act = act("ForwardToPho", {
       filled,
       fields: [
         ...amountFields(face, requested, said.asked),
-        { kind: "text", name: "conditions", ...said.conditions, rows: 4 },
+        { kind: "texts", name: "conditions", ...said.conditions },
         ...preparerFields(face, roster.items),
       ],
       safeProof: <Placed face={face} lines={amountsRead(typed ?? filled)} balance={balance} />,

@@ -10,7 +10,7 @@ import {
   instalmentsFilled,
   instalmentsOfGrantTyped,
 } from "./instalment-fields.ts";
-import { linesTypedIn } from "./lines-typed.ts";
+import { textsTypedIn } from "./texts-field.tsx";
 
 /** The form's part in which is typed what comes instead of a decision that is revoked. */
 export interface RemedyForm {
@@ -59,7 +59,7 @@ function termsForm(face: Face, grant: Answers["GetGrant"], typed: Typed): Remedy
   const filled = {
     ...amountsFilled(grant.lines),
     ...instalmentsFilled(grant.instalments),
-    conditions: grant.conditions.join("\n"),
+    conditions: grant.conditions,
   };
   const shown = Object.keys(typed).length === 0 ? filled : typed;
   const years = grant.evaluations.map(({ year }) => year);
@@ -72,7 +72,7 @@ function termsForm(face: Face, grant: Answers["GetGrant"], typed: Typed): Remedy
       ...instalmentGroups(face, years, shown, repaid),
       {
         title: said.conditions.label,
-        fields: [{ kind: "text", name: "conditions", ...said.conditions, rows: 4 }],
+        fields: [{ kind: "texts", name: "conditions", ...said.conditions }],
       },
     ],
   };
@@ -92,7 +92,7 @@ export function remedyTyped(typed: Typed, isRevoked: boolean) {
       ? {
           lines: amountsTyped(typed),
           instalments: instalmentsOfGrantTyped(typed),
-          conditions: linesTypedIn(typed, "conditions"),
+          conditions: textsTypedIn(typed, "conditions"),
         }
       : null,
   };

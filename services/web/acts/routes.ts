@@ -15,6 +15,7 @@ import { acts } from "./acts.ts";
 import { type Typed, typedIn } from "./fields.tsx";
 import { atField, faultsOf, giveAct, renamed, tryAct, wrongFields } from "./giving.ts";
 import { asideBeside, CHOSEN, LATER, mergeTyped, type Putting, putAside, putText, takeUp } from "./put-aside.ts";
+import { MORE } from "./texts-field.tsx";
 
 const page = { schema: { hide: true }, config: { isPage: true } } as const;
 /** The button by which somebody says yes to what would come of it. */
@@ -51,7 +52,8 @@ export function registerActs(app: FastifyInstance, options: Facing & { readonly 
         if (isAnswered) return reply;
       }
       const key = keyOf(typed);
-      if (typedIn(typed, BUTTON) === SEARCH)
+      const button = typedIn(typed, BUTTON);
+      if (button === SEARCH || button.startsWith(MORE))
         return send(reply, face, actPage(face, act, form, { typed, faults: [], key }));
       const isStale = form.shows !== undefined && form.shows !== typedIn(typed, "gezien");
       const faults = isStale

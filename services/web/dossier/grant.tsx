@@ -155,7 +155,9 @@ function Texts({ title, texts }: { readonly title: string; readonly texts: reado
       </h2>
       <ul>
         {texts.map((text) => (
-          <li safe>{text}</li>
+          <li class="as-typed" safe>
+            {text}
+          </li>
         ))}
       </ul>
     </section>

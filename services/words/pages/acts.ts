@@ -27,8 +27,16 @@ export interface Labelled {
   readonly hint?: string;
 }
 
+/** The words of a list of texts, each of which has a field of its own. */
+export interface Listed extends Labelled {
+  /** What one of them is called, by its number. */
+  readonly each: (number: string) => string;
+  /** What the button says that gives room for one more. */
+  readonly more: string;
+}
+
 /** The kinds of fields that forms have. */
-export type FieldKind = "text" | "line" | "euros" | "number" | "day" | "one-of" | "any-of" | "select";
+export type FieldKind = "text" | "texts" | "line" | "euros" | "number" | "day" | "one-of" | "any-of" | "select";
 
 /** Words of the forms by which people act. */
 export interface ActsWords
@@ -97,7 +105,7 @@ export interface ActsWords
     readonly intended: Readonly<Record<IntendedDecision["kind"], string>>;
   };
   readonly CheckMatrix: ActWords;
-  readonly RequestSupplement: ActWords & { readonly questions: Labelled };
+  readonly RequestSupplement: ActWords & { readonly questions: Listed };
   readonly AwardApplication: ActWords & {
     readonly notYet: string;
     readonly advised: (amount: string, applicant: string) => string;
@@ -114,8 +122,8 @@ export interface ActsWords
     readonly reportOn: Labelled;
     readonly length: Labelled;
     readonly terms: string;
-    readonly conditions: Labelled;
-    readonly obligations: Labelled;
+    readonly conditions: Listed;
+    readonly obligations: Listed;
     readonly determinationDueOn: Labelled;
     readonly reason: Labelled;
     readonly aid: {
@@ -208,7 +216,7 @@ export interface ActsWords
     readonly missing: Readonly<Record<"matrix" | "failed" | "review" | "phase", string>>;
     readonly amountFor: (what: string) => string;
     readonly asked: (amount: string) => string;
-    readonly conditions: Labelled;
+    readonly conditions: Listed;
     readonly preparedBy: Labelled;
     readonly as: Readonly<Partial<Record<Preparer["as"], string>>>;
     readonly guide: Labelled;

@@ -1,6 +1,6 @@
 import type { SuspensionGround } from "../../../schemas/application.ts";
 import type { AfterDeterminationGround, WithdrawalGround } from "../../../schemas/rules.ts";
-import type { ActWords, Labelled } from "./acts.ts";
+import type { ActWords, Labelled, Listed } from "./acts.ts";
 
 /** Words of the forms about what goes on after a decision: objections, appeals, defaults, payment and recovery. */
 export interface EnforcingActs {
@@ -18,9 +18,8 @@ export interface EnforcingActs {
   readonly RecordRuling: ActWords & Readonly<Record<"ruledOn" | "under" | "outcome" | "decideBy" | "reason", Labelled>>;
   readonly ReviseDecision: ActWords & Readonly<Record<"number" | "reason", Labelled>>;
   /** What comes instead of a decision that is revoked. */
-  readonly remedy: Readonly<
-    Record<"continuation" | "determined" | "recovered" | "interest" | "conditions", Labelled>
-  > & {
+  readonly remedy: Readonly<Record<"continuation" | "determined" | "recovered" | "interest", Labelled>> & {
+    readonly conditions: Listed;
     readonly notRevoked: string;
     readonly terms: string;
     readonly was: (amount: string) => string;

@@ -38,6 +38,7 @@ export const acts: ActsWords = {
   },
   empty: {
     text: (label) => `Fill in: ${label}`,
+    texts: (label) => `Fill in: ${label}`,
     euros: (label) => `Fill in: ${label}`,
     "one-of": (label) => `Choose one answer: ${label}`,
     "any-of": (label) => `Choose at least one: ${label}`,
@@ -133,7 +134,12 @@ export const acts: ActsWords = {
     answer: "The term to decide stands still until the answer comes, or its term has passed.",
     submit: "Ask for the supplement",
     done: "The questions have been asked.",
-    questions: { label: "What is missing?", hint: "Put each question on a line of its own." },
+    questions: {
+      label: "What is missing?",
+      hint: "Put each question in a box of its own.",
+      each: (number) => `Question ${number}`,
+      more: "One more question",
+    },
   },
   AwardApplication: {
     title: "Award the grant",
@@ -157,9 +163,16 @@ export const acts: ActsWords = {
     terms: "Conditions and obligations",
     conditions: {
       label: "What has to happen first?",
-      hint: "Put each condition on a line of its own. What the aldermen asked belongs here or with the obligations.",
+      hint: "Put each condition in a box of its own. What the aldermen asked belongs here or with the obligations.",
+      each: (number) => `Condition ${number}`,
+      more: "One more condition",
     },
-    obligations: { label: "What does the recipient keep to?", hint: "Put each obligation on a line of its own." },
+    obligations: {
+      label: "What does the recipient keep to?",
+      hint: "Put each obligation in a box of its own.",
+      each: (number) => `Obligation ${number}`,
+      more: "One more obligation",
+    },
     determinationDueOn: {
       label: "Ask for the determination by",
       hint: "Empty is thirteen weeks after the end of the project.",
@@ -367,7 +380,12 @@ export const acts: ActsWords = {
     },
     amountFor: (what) => `Amount for ${what}`,
     asked: (amount) => `${amount} was asked. Less is allowed; empty is nothing.`,
-    conditions: { label: "Conditions", hint: "Put each condition on a line of its own. It may be left empty." },
+    conditions: {
+      label: "Conditions",
+      hint: "Put each condition in a box of its own. It may be left empty.",
+      each: (number) => `Condition ${number}`,
+      more: "One more condition",
+    },
     preparedBy: { label: "Who prepared this with you?", hint: "It may be left empty." },
     as: { "ao-member": "AO Jeugd", staff: "staff of the fund" },
     guide: { label: "Which board member guided the proposal?" },

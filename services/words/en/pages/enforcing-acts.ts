@@ -93,7 +93,12 @@ export const enforcingActs: EnforcingActs = {
     },
     terms: "What does the grant become? Only where the decision changes",
     was: (amount) => `It is ${amount} now.`,
-    conditions: { label: "Conditions", hint: "Each condition on a line of its own. May be left empty." },
+    conditions: {
+      label: "Conditions",
+      hint: "Put each condition in a box of its own. It may be left empty.",
+      each: (number) => `Condition ${number}`,
+      more: "One more condition",
+    },
   },
   ReceiveDefaultNotice: {
     title: "Record a default notice",

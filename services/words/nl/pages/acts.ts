@@ -38,6 +38,7 @@ export const acts: ActsWords = {
   },
   empty: {
     text: (label) => `Vul in: ${label}`,
+    texts: (label) => `Vul in: ${label}`,
     euros: (label) => `Vul in: ${label}`,
     "one-of": (label) => `Kies één antwoord: ${label}`,
     "any-of": (label) => `Kies ten minste één: ${label}`,
@@ -131,7 +132,12 @@ export const acts: ActsWords = {
     answer: "De beslistermijn staat stil tot het antwoord binnen is, of de termijn voorbij is.",
     submit: "Vraag om de aanvulling",
     done: "De vragen zijn gesteld.",
-    questions: { label: "Wat ontbreekt er?", hint: "Zet elke vraag op een eigen regel." },
+    questions: {
+      label: "Wat ontbreekt er?",
+      hint: "Zet elke vraag in een eigen vak.",
+      each: (number) => `Vraag ${number}`,
+      more: "Nog een vraag",
+    },
   },
   AwardApplication: {
     title: "Subsidie toekennen",
@@ -155,9 +161,16 @@ export const acts: ActsWords = {
     terms: "Voorwaarden en verplichtingen",
     conditions: {
       label: "Wat moet eerst gebeuren?",
-      hint: "Zet elke voorwaarde op een eigen regel. Wat de wethouders vroegen, hoort hier of bij de verplichtingen.",
+      hint: "Zet elke voorwaarde in een eigen vak. Wat de wethouders vroegen, hoort hier of bij de verplichtingen.",
+      each: (number) => `Voorwaarde ${number}`,
+      more: "Nog een voorwaarde",
     },
-    obligations: { label: "Waar houdt de ontvanger zich aan?", hint: "Zet elke verplichting op een eigen regel." },
+    obligations: {
+      label: "Waar houdt de ontvanger zich aan?",
+      hint: "Zet elke verplichting in een eigen vak.",
+      each: (number) => `Verplichting ${number}`,
+      more: "Nog een verplichting",
+    },
     determinationDueOn: {
       label: "Vaststelling vragen uiterlijk op",
       hint: "Leeg is dertien weken na het einde van het project.",
@@ -363,7 +376,12 @@ export const acts: ActsWords = {
     },
     amountFor: (what) => `Bedrag voor ${what}`,
     asked: (amount) => `Gevraagd is ${amount}. Minder mag; leeg is niets.`,
-    conditions: { label: "Voorwaarden", hint: "Zet elke voorwaarde op een eigen regel. Leeg laten mag." },
+    conditions: {
+      label: "Voorwaarden",
+      hint: "Zet elke voorwaarde in een eigen vak. Leeg laten mag.",
+      each: (number) => `Voorwaarde ${number}`,
+      more: "Nog een voorwaarde",
+    },
     preparedBy: { label: "Wie bereidden dit met u voor?", hint: "Leeg laten mag." },
     as: { "ao-member": "AO Jeugd", staff: "medewerker van het fonds" },
     guide: { label: "Welke bestuurder begeleidde het voorstel?" },

@@ -96,7 +96,12 @@ export const enforcingActs: EnforcingActs = {
     },
     terms: "Hoe wordt de subsidie? Alleen als het besluit verandert",
     was: (amount) => `Nu is het ${amount}.`,
-    conditions: { label: "Voorwaarden", hint: "Zet elke voorwaarde op een eigen regel. Leeg laten mag." },
+    conditions: {
+      label: "Voorwaarden",
+      hint: "Zet elke voorwaarde in een eigen vak. Leeg laten mag.",
+      each: (number) => `Voorwaarde ${number}`,
+      more: "Nog een voorwaarde",
+    },
   },
   ReceiveDefaultNotice: {
     title: "Een ingebrekestelling vastleggen",

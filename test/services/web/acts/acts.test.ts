@@ -186,7 +186,7 @@ for (const ending of endings)
     await page.getByRole("link", { name: "Ambulante gezinscoach" }).click();
     await page.getByRole("link", { name: "Een aanvulling vragen" }).click();
     const questions = "Wie zijn de coaches?\n\nHoe blijft dit na 2019 bestaan?";
-    await page.getByLabel("Wat ontbreekt er?").fill(questions);
+    await page.getByLabel("Vraag 1").fill(questions);
     if (ending === "gone") await page.context().clearCookies();
     else time.aheadMs = HALF_AN_HOUR_MS + 1;
     await page.getByRole("button", { name: "Vraag om de aanvulling" }).click();

@@ -1,5 +1,7 @@
 import t from "tap";
+import { z } from "zod";
 import { fundCommands } from "../../../../schemas/fund.ts";
+import { MOST_TEXT } from "../../../../schemas/primitives.ts";
 import { fundTerms } from "../../../../services/example/memo.ts";
 import { transformationFund } from "../../../../services/schemes/transformation-fund.ts";
 import type { Act } from "../../../../services/web/acts/act.ts";
@@ -494,5 +496,32 @@ t.test("what a complete form holds is what its command takes, and nothing beside
     const { body } = transformationFund.commands[act.command];
     const sent = { _csrf: "token", sleutel: "key", revisie: "3", ...complete[path] };
     t.strictSame(body.safeParse(act.data(sent, face)).error?.issues ?? [], [], path);
+  }
+});
+
+/** The names of all lists of free texts in a schema, as JSON Schema has it. */
+function listsOfTexts(schema: unknown): readonly string[] {
+  if (typeof schema !== "object" || schema === null) return [];
+  return Object.entries(schema).flatMap(([name, part]) => {
+    const isList = part?.type === "array" && part.items?.type === "string" && part.items.maxLength === MOST_TEXT;
+    return isList ? [name] : listsOfTexts(part);
+  });
+}
+
+t.test("a line break in one of several texts parts it in no form", async (t) => {
+  const several = Object.entries(acts).flatMap(([path, act]) => {
+    const schema = z.toJSONSchema(transformationFund.commands[act.command].body, {
+      io: "input",
+      unrepresentable: "any",
+    });
+    return [...new Set(listsOfTexts(schema))].map((name) => ({ path, act, name }));
+  });
+  t.strictSame([...new Set(several.map(({ name }) => name))].sort(), ["conditions", "obligations", "questions"]);
+  for (const { path, act, name } of several) {
+    const held = JSON.stringify(act.data(complete[path] ?? {}, face));
+    if (!held.includes(`"${name}":[`)) continue;
+    const typed = { ...complete[path], [name]: ["Eerst dit.\r\nDan dat.", " ", " En dit. "] };
+    const parts = `"${name}":["Eerst dit.\\nDan dat.","En dit."]`;
+    t.ok(JSON.stringify(act.data(typed, face)).includes(parts), `${path} ${name}`);
   }
 });
