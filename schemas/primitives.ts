@@ -14,7 +14,8 @@ export type ShapeRule =
   | "not_a_kvk_number"
   | "not_an_iban"
   | "not_a_bic"
-  | "not_a_time";
+  | "not_a_time"
+  | "not_one_line";
 
 /** The most characters of a text, of a short one, and of a name out of a token. */
 export const MOST_TEXT = 4000;

@@ -77,7 +77,8 @@ const bicAsTyped = z
 const strict: ReadonlyMap<z.core.$ZodType, z.core.$ZodType> = new Map<z.core.$ZodType, z.core.$ZodType>([
   [text, seen.max(MOST_TEXT).describe("Free text, kept for ever: do not name or describe people in it")],
   [personalText, seen.max(MOST_TEXT).describe("Free text about the person, erased with the person's other data")],
-  [label, seen.max(MOST_LABEL)],
+  // A name or a title is typed, and listed, on one line.
+  [label, seen.max(MOST_LABEL).regex(/^[^\r\n]*$/, "not_one_line" satisfies ShapeRule)],
   [
     tokenName,
     legible(z.string())

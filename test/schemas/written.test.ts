@@ -167,6 +167,13 @@ t.test("what people write in any script is taken, in one spelling", (t) => {
   t.end();
 });
 
+t.test("a name or a title is one line", (t) => {
+  for (const each of ["Rondvraag\nen sluiting", "Rondvraag\ren sluiting", "Rondvraag\n"])
+    t.strictSame(broken(written.label, each, "not_one_line"), [""], JSON.stringify(each));
+  t.equal(written.label.parse("Rondvraag\ten sluiting"), "Rondvraag\ten sluiting");
+  t.end();
+});
+
 t.test("mail addresses of all the world are taken, and nothing that is none", (t) => {
   const addresses = [
     "jo@example.org",

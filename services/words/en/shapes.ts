@@ -22,6 +22,7 @@ export const shapes: ShapeWords = {
     not_an_iban: "this is no valid IBAN",
     not_a_bic: "this is no valid BIC",
     not_a_time: "write the time like this: 09:30",
+    not_one_line: "this is one line: leave out line breaks",
   },
   missing: "this is not filled in",
   notText: "fill in text",

@@ -22,6 +22,7 @@ export const shapes: ShapeWords = {
     not_an_iban: "dit is geen geldig IBAN",
     not_a_bic: "dit is geen geldige BIC",
     not_a_time: "schrijf de tijd zo: 09:30",
+    not_one_line: "dit past op één regel: laat regeleinden weg",
   },
   missing: "dit is niet ingevuld",
   notText: "vul tekst in",
