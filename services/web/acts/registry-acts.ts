@@ -9,6 +9,7 @@ import { type Act, act, foreseen } from "./act.ts";
 import { setVotingWeights } from "./contribution-acts.ts";
 import { type Field, type Typed, toChoose, typedIn, typedOrNull } from "./fields.tsx";
 import { MEMBERS_PATH } from "./roster-acts.ts";
+import { amendRules } from "./rules-act.ts";
 
 const toPeople: NonNullable<Act["home"]> = { at: () => PEOPLE_PATH, back: ({ people }) => people.back };
 
@@ -188,7 +189,7 @@ export const publishFormat: Act = act("PublishFormat", {
   },
 });
 
-/** What changes the fund's members and its period, in the order in which it is offered. */
+/** What changes the fund's members, its period and its rules, in the order in which it is offered. */
 export const actsOfTheFund: readonly { readonly path: string; readonly act: Act }[] = [
   { path: "/leden/gemeenten/erbij", act: joinMember },
   { path: "/leden/gemeenten/eruit", act: leaveMember },
@@ -196,6 +197,7 @@ export const actsOfTheFund: readonly { readonly path: string; readonly act: Act 
   { path: "/leden/looptijd", act: extendPeriod },
   { path: "/leden/stemgewichten", act: setVotingWeights },
   { path: "/leden/aanvraagformulier", act: publishFormat },
+  { path: "/leden/regels", act: amendRules },
 ];
 
 /** Who is registered with the fund, by the path of each form. */

@@ -12,6 +12,7 @@ import type { OrganisationActs } from "./organisation-acts.ts";
 import type { PaperActs } from "./paper-acts.ts";
 import type { PersonActs } from "./person-acts.ts";
 import type { RegistryActs } from "./registry.ts";
+import type { RulesActs } from "./rules.ts";
 
 /** Words of a form: what it does, what follows, and what is said when it is done. */
 export interface ActWords {
@@ -42,6 +43,7 @@ export type FieldKind = "text" | "texts" | "line" | "euros" | "number" | "day" |
 export interface ActsWords
   extends OrganisationActs,
     RegistryActs,
+    RulesActs,
     EnforcingActs,
     AmendmentActs,
     ContributionActs,

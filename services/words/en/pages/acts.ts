@@ -8,6 +8,7 @@ import { organisationActs } from "./organisation-acts.ts";
 import { paperActs } from "./paper-acts.ts";
 import { personActs } from "./person-acts.ts";
 import { registryActs } from "./registry.ts";
+import { rulesActs } from "./rules.ts";
 
 export const acts: ActsWords = {
   ...amendmentActs,
@@ -19,6 +20,7 @@ export const acts: ActsWords = {
   ...paperActs,
   ...personActs,
   ...registryActs,
+  ...rulesActs,
   back: "To the dossier",
   faults: "This is not right yet",
   nothingChanged: "Nothing was changed. What you typed is still there.",

@@ -8,6 +8,7 @@ import { organisationActs } from "./organisation-acts.ts";
 import { paperActs } from "./paper-acts.ts";
 import { personActs } from "./person-acts.ts";
 import { registryActs } from "./registry.ts";
+import { rulesActs } from "./rules.ts";
 
 export const acts: ActsWords = {
   ...amendmentActs,
@@ -19,6 +20,7 @@ export const acts: ActsWords = {
   ...paperActs,
   ...personActs,
   ...registryActs,
+  ...rulesActs,
   back: "Naar het dossier",
   faults: "Dit is nog niet goed",
   nothingChanged: "Er is niets veranderd. Wat u typte, staat er nog.",

@@ -8,6 +8,7 @@ import type { Act } from "../../../../services/web/acts/act.ts";
 import { acts } from "../../../../services/web/acts/acts.ts";
 import { actsOfBooks } from "../../../../services/web/acts/booking-acts.ts";
 import type { Typed } from "../../../../services/web/acts/fields.tsx";
+import { rulesFilled } from "../../../../services/web/acts/rules-fields.ts";
 
 const identity = {
   sub: "somebody",
@@ -470,6 +471,7 @@ const complete: Readonly<Record<string, Typed>> = {
   "/leden/gemeenten/erbij": { name: "Alphen", municipality: "alphen", firstYear: "2019", reason: "Zij doet mee." },
   "/leden/gemeenten/eruit": { municipality: "leiden", reason: "Zij gaat weg." },
   "/leden/gemeenten/samen": { municipality: "leiden", successor: "katwijk", succeededOn: "", reason: "Fusie." },
+  "/leden/regels": { ...rulesFilled(face.fund.terms.rules), reason: "De commissie vroeg erom." },
   "/leden/looptijd": { lastDay: "2020-12-31", reason: "Het loopt goed." },
   "/leden/mensen/inschrijven": { personId: "vera", name: "Vera", email: "vera@example.org", phone: "" },
   "/leden/mensen/:person/gegevens": { name: "Vera", email: "", phone: "071 123 45 67" },
