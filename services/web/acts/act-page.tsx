@@ -9,6 +9,7 @@ import { FormToken } from "../parts/form-token.tsx";
 import { Heading } from "../parts/heading.tsx";
 import { KeptOver, KeptStatus, keepingOf, keptTime } from "../parts/keeping.tsx";
 import { AGAINST, OTHER, OVER, overOf } from "../parts/merging.ts";
+import { unbroken } from "../parts/money.tsx";
 import { labelledIn, TypedTexts } from "../parts/typed-texts.tsx";
 import { type Act, type ActForm, fieldsOf, homeOf } from "./act.ts";
 import { Faults } from "./faults.tsx";
@@ -137,7 +138,7 @@ function Previewed({ face, act, shown, preview }: PreviewedProps): JSX.Element {
       </h2>
       <ul>
         {sentences.map((sentence) => (
-          <li safe>{sentence}</li>
+          <li safe>{unbroken(sentence)}</li>
         ))}
       </ul>
       {isComplete ? null : (

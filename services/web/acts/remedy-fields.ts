@@ -70,10 +70,7 @@ function termsForm(face: Face, grant: Answers["GetGrant"], typed: Typed): Remedy
     groups: [
       { title: said.terms, fields: amountFields(face, grant.lines, said.was) },
       ...instalmentGroups(face, years, shown, repaid),
-      {
-        title: said.conditions.label,
-        fields: [{ kind: "texts", name: "conditions", ...said.conditions }],
-      },
+      { fields: [{ kind: "texts", name: "conditions", ...said.conditions }] },
     ],
   };
 }

@@ -1,5 +1,6 @@
 import { isOn } from "../../../domain/terms-of-office.ts";
 import { annulment, choice } from "../../../schemas/advice.ts";
+import { capitalised } from "../../words/format.ts";
 import type { Answers, Face } from "../face.ts";
 import { allTerms } from "../members/roster-on.ts";
 import { Table } from "../parts/table.tsx";
@@ -174,7 +175,10 @@ export const annulRound: Act = act("AnnulRound", {
           kind: "one-of",
           name: "ground",
           ...said.ground,
-          options: annulment.shape.ground.options.map((value) => ({ value, title: choices[value] ?? value })),
+          options: annulment.shape.ground.options.map((value) => ({
+            value,
+            title: capitalised(choices[value] ?? value),
+          })),
         },
         { kind: "text", name: "reason", ...said.reason },
       ],

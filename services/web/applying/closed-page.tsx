@@ -5,7 +5,7 @@ import { Heading } from "../parts/heading.tsx";
 import { differing } from "../parts/merging.ts";
 import { labelledIn, TypedTexts } from "../parts/typed-texts.tsx";
 import { answersStep } from "./answers-step.tsx";
-import { type Draft, loggedIn, steps } from "./draft.ts";
+import { type Draft, isUnsent, loggedIn, steps } from "./draft.ts";
 import type { Step } from "./step.ts";
 
 /** What somebody sent of a step. */
@@ -14,11 +14,12 @@ interface CameBack {
   readonly typed: TypedText;
 }
 
-/** For an application that is handed in already, or ended: what was typed, and is not in it, is still there to copy. */
+/** For an application that is handed in already, or ended, and for a supplement that nobody asked for: what was typed, and is not in it, is still there to copy. */
 export async function closedPage(face: Face, draft: Draft, cameBack: CameBack | null): Promise<Page> {
   const { words, at } = face;
   const { dossier } = draft;
   const { closed } = words.pages.applying;
+  const of = isUnsent(draft) ? closed.notAsked : { title: closed.title, answer: closed.answer(phaseOf(face, draft)) };
   const { typed } = words.pages.acts;
   const sections = await Promise.all(
     [...steps, answersStep].flatMap((step) =>
@@ -26,10 +27,10 @@ export async function closedPage(face: Face, draft: Draft, cameBack: CameBack | 
     ),
   );
   return {
-    title: closed.title,
+    title: of.title,
     safeBody: (
       <>
-        <Heading title={closed.title} answer={closed.answer(words.phases[dossier?.phase ?? "draft"])} />
+        <Heading title={of.title} answer={of.answer} />
         <p>
           <a class="utrecht-link" href={at(`/dossiers/${dossier?.applicationId}`)} safe>
             {closed.toDossier}
@@ -41,6 +42,10 @@ export async function closedPage(face: Face, draft: Draft, cameBack: CameBack | 
       </>
     ),
   };
+}
+
+function phaseOf({ words }: Face, { dossier }: Draft): string {
+  return words.phases[dossier?.phase ?? "draft"];
 }
 
 /** The texts of a step that the application has not: what came back, and what was kept besides. */

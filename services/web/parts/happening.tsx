@@ -1,5 +1,6 @@
 import { amsterdamDay } from "../../../domain/calendar.ts";
 import type { Answers, Face } from "../face.ts";
+import { unbroken } from "./money.tsx";
 
 interface HappeningProps {
   readonly face: Face;
@@ -22,7 +23,7 @@ export function Happening({ face: { words }, happening }: HappeningProps): JSX.E
         {words.format.day(happening.effectiveOn)}
       </b>
       <div>
-        <p safe>{happening.words}</p>
+        <p safe>{unbroken(happening.words)}</p>
         <p class="hint" safe>
           {isLater ? `${by}. ${said.recorded(words.format.moment(happening.recordedAt))}` : by}
         </p>

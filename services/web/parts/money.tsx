@@ -2,7 +2,12 @@ import type { Words } from "../../words/words.ts";
 
 /** An amount in a sentence: it does not break over two lines. */
 export function euros({ format }: Words, cents: number): string {
-  return format.euros(cents).replace(" ", "\u00a0");
+  return unbroken(format.euros(cents));
+}
+
+/** A sentence with amounts in it, none of which breaks over two lines. */
+export function unbroken(sentence: string): string {
+  return sentence.replaceAll(/€ (?=\d)/g, "€\u00a0");
 }
 
 /** The figure that a page is about, its cents small. */

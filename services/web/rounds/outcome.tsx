@@ -3,7 +3,7 @@ import type { Answers, Face } from "../face.ts";
 import type { Page } from "../frame.tsx";
 import { Crumb } from "../parts/crumb.tsx";
 import { Heading } from "../parts/heading.tsx";
-import { euros } from "../parts/money.tsx";
+import { euros, unbroken } from "../parts/money.tsx";
 import { Table } from "../parts/table.tsx";
 import { HandSums } from "./hand-sums.tsx";
 import { TwoTests } from "./two-tests.tsx";
@@ -139,7 +139,7 @@ function Counted({ face, round, advice, dossier }: AdvisedProps): JSX.Element {
         </h2>
         <div class="prose">
           {advice.derivation.map((step) => (
-            <p safe>{step}</p>
+            <p safe>{unbroken(step)}</p>
           ))}
         </div>
       </section>

@@ -131,12 +131,12 @@ function cellsOf(face: Face, one: Evaluated): readonly Cell[] {
     words.format.day(dueOn),
     {
       markup: (
-        <>
+        <span>
           <span class={isLate ? "late" : ""} safe>
             {isLate ? said.late : said.stages[one.stage]}
           </span>
           <Do face={face} evaluated={one} />
-        </>
+        </span>
       ),
     },
     one.conclusion === null ? "" : acts.AssessEvaluation.conclusions[one.conclusion].title,

@@ -19,7 +19,13 @@ export interface ApplyingWords {
   readonly invitation: (told: { readonly subject: string; readonly by: string }) => string;
   readonly invited: (told: { readonly subject: string; readonly by: string }) => string;
   /** For an application that is handed in, or that is not there to be changed. */
-  readonly closed: { readonly title: string; readonly answer: (phase: string) => string; readonly toDossier: string };
+  readonly closed: {
+    readonly title: string;
+    readonly answer: (phase: string) => string;
+    /** Of a supplement to an application that is not handed in yet. */
+    readonly notAsked: { readonly title: string; readonly answer: string };
+    readonly toDossier: string;
+  };
   /** Where the first step has to be complete before the others. */
   readonly first: string;
   readonly stepOf: (told: { readonly number: string; readonly of: string }) => string;

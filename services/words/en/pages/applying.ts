@@ -11,6 +11,10 @@ export const applying: ApplyingWords = {
     title: "This is no draft",
     answer: (phase) =>
       `This application was handed in already, or ended. You cannot change it here any more. It stands so: ${phase}.`,
+    notAsked: {
+      title: "No supplement was asked for",
+      answer: "This application was not handed in yet. You can still change it yourself.",
+    },
     toDossier: "To the dossier",
   },
   first: "Fill in step 1 first. Then the other steps open.",

@@ -11,6 +11,10 @@ export const applying: ApplyingWords = {
     title: "Dit is geen concept",
     answer: (phase) =>
       `Deze aanvraag is al ingediend of gestopt. U kunt haar hier niet meer veranderen. Zij staat nu zo: ${phase}.`,
+    notAsked: {
+      title: "Er is geen aanvulling gevraagd",
+      answer: "Deze aanvraag is nog niet ingediend. U kunt haar zelf nog veranderen.",
+    },
     toDossier: "Naar het dossier",
   },
   first: "Vul eerst stap 1 in. Daarna gaan de andere stappen open.",

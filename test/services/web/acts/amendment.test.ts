@@ -71,7 +71,7 @@ t.test("money goes from one year to another", async (t) => {
   t.match(await page.locator("[id='cents.2016.-fault']").innerText(), /1\.440\.000,00/, "in all it is no more");
   await page.getByLabel("Bedrag voor 2019").fill("410.000,00");
   await submit(page);
-  t.match(await preview(page), /Vastgelegd is € 50\.000,00 uit 2019.*De subsidie is dan € 1\.440\.000,00/s);
+  t.match(await preview(page), /Vastgelegd is €\s50\.000,00 uit 2019.*De subsidie is dan €\s1\.440\.000,00/s);
   await confirm(page);
   t.match(await told(page), /De wijziging staat vast/);
   // The fund says a moment later whether it has the money.

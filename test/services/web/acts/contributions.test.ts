@@ -62,7 +62,7 @@ t.test("a new year of the fund gets its contributions, and its votes their weigh
   t.match(await page.locator("[id='of.katwijk.general-fault']").innerText(), /Katwijk.*1\.234,56/s);
   await fill(page, "of.katwijk.general", "200,00");
   await press(page, "Leg de bijdragen vast");
-  t.match(await preview(page), /bijdragen voor 2020 zijn voorlopig vastgesteld op samen € 300,00/);
+  t.match(await preview(page), /bijdragen voor 2020 zijn voorlopig vastgesteld op samen €\s300,00/);
   await confirm(page);
   t.equal(await told(page), "De bijdragen staan vast.");
 

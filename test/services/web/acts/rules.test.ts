@@ -1,4 +1,4 @@
-/** The rules of the fund, as the fund manager amends them; without a script. */
+/** The rules of the fund, as the fund manager amends them. */
 import t from "tap";
 import { fundRules } from "../../../../schemas/rules.ts";
 import { fundManager } from "../../../../services/example/cast.ts";
@@ -6,6 +6,7 @@ import { fieldOfRule, fieldsOfSubject, rulesFilled, rulesTyped } from "../../../
 import { wordsFor } from "../../../../services/words/words.ts";
 import { startBrowser } from "../../../support/browser.ts";
 import { startExample } from "../../../support/example-service.ts";
+import { pageFaults } from "../../../support/page-faults.ts";
 import { press, tabOf } from "../../../support/signing-in.ts";
 
 t.setTimeout(300_000);
@@ -37,9 +38,10 @@ t.test("what is no fraction or no number is refused, and stays as it was typed",
 
 t.test("the fund manager sees which rules change before they do, and nothing on a page that is old", async (t) => {
   const base = await startExample(t);
-  const page = await tabOf(t, fundManager.name, { browser, base, javaScriptEnabled: false });
+  const page = await tabOf(t, fundManager.name, { browser, base });
   await page.goto(`${base}/f/holland-rijnland/leden`);
   await page.getByRole("link", { name: "De regels van het fonds wijzigen" }).click();
+  t.strictSame(await pageFaults(page), []);
   const old = await page.context().newPage();
   await old.goto(page.url());
   for (const tab of [page, old]) {

@@ -1,10 +1,11 @@
-/** A list of texts, each in a field of its own; without a script. */
+/** A list of texts, each in a field of its own. */
 import t from "tap";
 import { z } from "zod";
 import { fundManager, secondReviewer } from "../../../../services/example/cast.ts";
 import { startBrowser } from "../../../support/browser.ts";
 import { askerOf, idsByTitle } from "../../../support/example-asker.ts";
 import { startExample } from "../../../support/example-service.ts";
+import { pageFaults } from "../../../support/page-faults.ts";
 import { temporaryDirectory } from "../../../support/service.ts";
 import { press, tabOf } from "../../../support/signing-in.ts";
 
@@ -20,11 +21,12 @@ t.test(
     const base = await startExample(t, {}, directory);
     const ask = await askerOf(base, directory);
     const id = (await idsByTitle(ask, fundManager))("Ambulante gezinscoach");
-    const page = await tabOf(t, secondReviewer.name, { browser, base, javaScriptEnabled: false });
+    const page = await tabOf(t, secondReviewer.name, { browser, base });
     await page.goto(`${base}/f/holland-rijnland/dossiers/${id}/aanvulling-vragen`);
     await page.getByLabel("Vraag 1").fill("Wie zijn de coaches?\nEn wat leerden zij?");
     await press(page, "Nog een vraag");
     t.equal(await page.getByLabel("Vraag 1").inputValue(), "Wie zijn de coaches?\nEn wat leerden zij?");
+    t.strictSame(await pageFaults(page), []);
     await page.getByLabel("Vraag 2").fill("Hoe blijft dit bestaan?");
     await press(page, "Vraag om de aanvulling");
     t.equal(await page.getByRole("status").innerText(), "De vragen zijn gesteld.");

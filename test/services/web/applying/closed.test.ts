@@ -3,12 +3,22 @@ import { fundManager, providers } from "../../../../services/example/cast.ts";
 import { startBrowser } from "../../../support/browser.ts";
 import { askerOf, idsByTitle } from "../../../support/example-asker.ts";
 import { startExample } from "../../../support/example-service.ts";
+import { fillFirstStep } from "../../../support/first-step.ts";
 import { temporaryDirectory } from "../../../support/service.ts";
 import { main, press, tabOf } from "../../../support/signing-in.ts";
 
 t.setTimeout(300_000);
 
 const browser = startBrowser();
+
+t.test("a supplement to an application that is not handed in says that nobody asked for one", async (t) => {
+  const base = await startExample(t);
+  const page = await tabOf(t, providers.teams.name, { browser, base, javaScriptEnabled: false });
+  await page.goto(`${base}/f/holland-rijnland/aanvragen/nieuw`);
+  await fillFirstStep(page);
+  await page.goto(page.url().replace("/doelen", "/aanvulling"));
+  t.match(await main(page), /Er is geen aanvulling gevraagd[\s\S]*nog niet ingediend/);
+});
 
 t.test("an application that ended while somebody typed says so, and shows all that it has not", async (t) => {
   const directory = temporaryDirectory(t);
