@@ -48,7 +48,8 @@ export const declareInterestOfOthers: Act = {
       const [of = "", id = ""] = typedIn(typed, "whose").split("/");
       return {
         municipality: of === MUNICIPALITY ? id : null,
-        person: of === PERSON ? id : null,
+        // Where nobody was chosen it is a person that lacks: that is told at the field.
+        person: of === MUNICIPALITY ? null : id,
         category: typedIn(typed, "category"),
       };
     },

@@ -98,13 +98,18 @@ export const castVote: Act = act("CastVote", {
   },
 });
 
-/** How the vote for a municipality stands, and since when; nothing before there is one. */
-function voteNow({ words }: Face, { name, choice, votedBy }: Round["electorate"][number], isOne: boolean): string[] {
+/** How the vote for a municipality stands, whoever cast it, and since when; nothing before there is one. */
+function voteNow(
+  { words, reader }: Face,
+  { name, choice, votedBy }: Round["electorate"][number],
+  isOne: boolean,
+): string[] {
   if (choice === null || votedBy === null) return [];
   const { cast, castFor, choices } = words.pages.acts.CastVote;
   const moment = words.format.moment(votedBy.at);
   const chosen = choices[choice].title.toLocaleLowerCase(words.language);
-  return [isOne ? cast(chosen, moment) : castFor({ municipality: name, choice: chosen, moment })];
+  const isTheirs = isOne && votedBy.person === reader?.person;
+  return [isTheirs ? cast(chosen, moment) : castFor({ municipality: name, choice: chosen, moment })];
 }
 
 /** Whose substitute whoever votes is today; nothing for a holder, and where nobody holds the office. */

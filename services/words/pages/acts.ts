@@ -344,7 +344,7 @@ export interface ActsWords
     /** What leads whoever has voted to the form again. */
     readonly change: string;
     readonly yours: (weight: string, share: string) => string;
-    /** How the vote for a municipality stands, and since when. */
+    /** How somebody's own vote stands, and since when; then that for a municipality that another cast, or for one of several. */
     readonly cast: (choice: string, moment: string) => string;
     readonly castFor: (told: {
       readonly municipality: string;
