@@ -71,6 +71,12 @@ const withCoApplicant = { ...fosterCare, coApplicants: [CO_APPLICANT] };
 const firstLine = fosterCareLines.slice(0, 1);
 const advance = { number: 1, cents: sumCents(firstLine), dueOn: "2020-01-01", afterEvaluationOf: null };
 
+const refusalDropped = asked({ type: "DropRefusalIntention", data: { reason: "Het project gaat door." } }, fundManager);
+const hearingOmitted = asked(
+  { type: "OmitRefusalHearing", data: { ground: "awb-4:35-1a", because: "urgent", reason: "Het kan niet wachten." } },
+  fundManager,
+);
+
 const invited: Step = {
   ...asked({
     type: "InviteProviders",
@@ -242,6 +248,7 @@ t.test(
       eventsOf(onPaper, receiptConfirmed, supplementRequested, suppliedOnPaper),
       eventsOf(underReview({}, failing), checked, refusal("failed-matrix"), revoked("review")),
       eventsOf(atPho(), heardOn("awb-4:35-1a"), refusal("awb-4:35-1a"), revoked("reservation")),
+      eventsOf(atPho(), ...heardOn("awb-4:35-1a"), refusalDropped, hearingOmitted),
       eventsOf(underReview(), defaultNotice, penaltyFixed),
       eventsOf(underReview(), supplementRequested, { ...laidAside, at: on("2016-10-03") }),
       eventsOf(underReview(), supplementRequested, { ...laidAside, at: on("2016-10-03") }, laidAsideNoMore),
