@@ -222,3 +222,27 @@ t.test("once a default notice had effect, no other is asked for", async (t) => {
   await fund.goto(`${dossier}/beslissen/dwangsom`);
   t.match(await main(fund), /het besluit op de aanvraag/, "its penalty is to be fixed, once it can rise no more");
 });
+
+t.test("a default notice of before a late decision is recorded after it", async (t) => {
+  const base = await startExample(t, { clock: "manual:2018-06-01" });
+  const fund = await tabOf(t, fundManager.name, { browser, base });
+  await fund.locator("main").getByRole("link", { name: "Weiger de aanvraag", exact: true }).click();
+  await fund.waitForURL("**/weigeren");
+  const dossier = fund.url().replace("/beslissen/weigeren", "");
+  await fund.getByRole("group", { name: "Op welke grond?" }).getByLabel("Het geld is op").check();
+  await fund.getByLabel("Waarom?").fill("Het plafond is bereikt.");
+  await press(fund, "Weiger de aanvraag");
+  t.match(await told(fund), /De aanvraag is geweigerd/);
+  const page = await tabOf(t, secretary.name, { browser, base });
+  await page.goto(`${dossier}/ingebrekestelling`);
+  t.strictSame(await pageFaults(page), []);
+  await page.getByLabel("Op welke dag kwam zij binnen?").fill("2018-06-01");
+  await press(page, "Leg de ingebrekestelling vast");
+  t.match(await page.locator("#receivedOn-fault").innerText(), /kwam niet vóór het besluit/);
+  await page.getByLabel("Op welke dag kwam zij binnen?").fill("2018-05-31");
+  await press(page, "Leg de ingebrekestelling vast");
+  await confirm(page);
+  t.equal(await told(page), "De ingebrekestelling staat vast.");
+  await page.goto(`${dossier}/ingebrekestelling`);
+  t.match(await main(page), /of er is al een ingebrekestelling/);
+});
