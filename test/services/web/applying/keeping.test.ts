@@ -59,8 +59,19 @@ t.test("what somebody types is kept after a pause, without a button", async (t) 
 
   await title(other).fill("Logeren ver weg");
   await other.getByRole("button", { name: "Bewaren en verder" }).click();
+  await said(other, "Er was intussen iets anders bewaard.");
+  t.equal(await title(other).inputValue(), "Logeren ver weg");
+  t.equal(await other.locator("[name=summary]").inputValue(), "Kinderen logeren.", "what both changed is in it");
+  t.equal(await other.evaluate("localStorage.length"), 0, "and what this device had is not put over it");
+
+  await page.goto(other.url());
+  await title(page).fill("Logeren dichtbij");
+  await page.getByRole("button", { name: "Bewaren en later verder" }).click();
+  await page.waitForURL("**/aanvragen");
+  await title(other).fill("Logeren thuis");
+  await other.getByRole("button", { name: "Bewaren en verder" }).click();
   await other.getByText("Er zijn twee teksten").first().waitFor();
-  t.match(await main(other), /Er zijn twee teksten[\s\S]*Logeren ver weg/, "another tab overwrites nothing");
+  t.match(await main(other), /Er zijn twee teksten[\s\S]*Logeren thuis/, "another tab overwrites nothing");
 });
 
 /** The service with the example in a process of its own, until it is killed or the test is over. */
