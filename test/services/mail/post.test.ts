@@ -284,7 +284,7 @@ t.test(
     await post.work();
     t.match(
       mailServer.mails[1]?.text,
-      /Pleegzorg in plaats van verblijf[\s\S]*Een tweede plan/,
+      /(?=[\s\S]*Pleegzorg in plaats van verblijf)[\s\S]*Een tweede plan/,
       "what they missed as well",
     );
     t.match(post.state(), { refusedAddresses: 0 });

@@ -257,11 +257,13 @@ const INSIDE = new Set([
 /** What is shown in words, which are read in English. */
 const inWords: readonly string[] = [
   "AdviceRoundOpened /excluded/…/ground",
+  "EvaluationSubmitted /receivedBy",
   "MatrixChecked /explanation/columnNames/…",
   "MatrixChecked /explanation/minimum/columns",
   "MatrixChecked /explanation/minimum/rows",
   "MatrixChecked /explanation/rowNames/…",
   "MatrixChecked /explanation/test",
+  "ProgressReported /receivedBy",
 ];
 
 /** What is shown once the organisation is registered that a number was claimed for, or the round knows that its advice is annulled. */

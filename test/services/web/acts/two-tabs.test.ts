@@ -29,6 +29,8 @@ interface Form {
   readonly others?: Readonly<Record<string, string>>;
   /** How those are read where they can be sent no more. */
   readonly shown?: readonly (string | RegExp)[];
+  /** What confirms it, where it is shown first what it leads to. */
+  readonly confirm?: string;
   /** Closes it, where sending it does not. */
   close?(): Promise<void>;
 }
@@ -83,6 +85,7 @@ t.test(
         const last = await one.context().newPage();
         await last.goto(form.at);
         await press(late, submit);
+        if (form.confirm) await press(late, form.confirm);
         t.match(await late.getByRole("status").innerText(), words.pages.acts[command].done);
         await form.close?.();
         for (const [page, button] of [
@@ -147,6 +150,7 @@ async function formsOf(base: string, directory: string): Promise<Readonly<Record
       at: dossier(fosterCare, "vaststelling"),
       field: "account",
       others: { spentCents: "390.000,50" },
+      confirm: "Ja, leg dit vast",
       shown: ["390.000,50"],
     },
     "/dossiers/:applicationId/besluiten/:decisionNumber/bezwaar": {
