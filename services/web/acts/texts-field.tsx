@@ -31,8 +31,11 @@ export function Texts({ field, typed, safeMarks, described, invalid }: TextsProp
       {safeMarks}
       {texts.map((text, place) => {
         const id = `${name}-${place + 1}`;
+        const isRoom = place === texts.length - 1;
         // Whoever asked for room has the focus there.
-        const isAsked = place === texts.length - 1 && typedIn(typed, "knop") === button;
+        const isAsked = isRoom && typedIn(typed, "knop") === button;
+        // Room for one more is wrong only where nothing was typed at all.
+        const isMarked = !isRoom || place === 0;
         return (
           <>
             <label class="hint" for={id} safe>
@@ -43,7 +46,7 @@ export function Texts({ field, typed, safeMarks, described, invalid }: TextsProp
               rows="2"
               id={id}
               name={name}
-              {...invalid}
+              {...(isMarked && invalid)}
               {...(isAsked && { autofocus: true })}
               safe
             >

@@ -2,6 +2,7 @@ import { interestObstacle, reminderObstacle } from "../../../domain/fund/collect
 import { owedCents } from "../../../projections/money/recoveries.ts";
 import { booking } from "../../../schemas/bookings.ts";
 import { filled } from "../../schemes/command.ts";
+import { asWritten } from "../../words/format.ts";
 import { type BookForm, bookForms, correctingForms, interestForms, recoveryForms } from "../acts/booking-acts.ts";
 import { bookingAddress, type Known, recoveryTitle } from "../acts/booking-fields.ts";
 import type { Answers, Face } from "../face.ts";
@@ -276,10 +277,11 @@ function stateOf(face: Face, { stage, paidOn, returnedOn, correctedFor, isLate, 
         : choiceOf(face, "ListPayments", "stage", stage);
   const { interestCents, interestUntil } = row;
   const isOwed = interestCents > 0 && interestUntil !== null;
-  return [
-    state,
+  const more = [
     ...(isLate ? [said.late] : []),
     ...(isOwed ? [said.interestUntil(euros(words, interestCents), words.format.day(interestUntil))] : []),
-    ...(correctedFor === null ? [] : [said.corrected(correctedFor)]),
-  ].join(". ");
+  ];
+  // Why it was put right stands with what became of it: it is not why it is late.
+  const stands = correctedFor === null ? state : `${state}. ${said.corrected(correctedFor)}`;
+  return more.length === 0 ? stands : `${asWritten(stands)} ${more.join(". ")}`;
 }

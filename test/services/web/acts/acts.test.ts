@@ -147,11 +147,17 @@ t.test(
     const page = await tabOf(t, "Samira Bouali", { browser, base: await startExample(t) });
     await page.getByRole("link", { name: "Ambulante gezinscoach" }).click();
     await page.getByRole("link", { name: "Een aanvulling vragen" }).click();
-    await page.getByLabel("Wat ontbreekt er?").fill(`Wie zijn de coaches?\n${"Waarom? ".repeat(600)}`);
+    await page.getByLabel("Vraag 1").fill("Wie zijn de coaches?");
+    await press(page, "Nog een vraag");
+    await page.getByLabel("Vraag 2").fill("Waarom? ".repeat(600));
     await page.getByRole("button", { name: "Vraag om de aanvulling" }).click();
     t.ok(await page.getByRole("alert").evaluate((summary) => summary.matches(":focus")), "the summary is read at once");
     await page.getByRole("alert").getByRole("link").click();
-    t.equal(await page.locator(":focus").getAttribute("aria-invalid"), "true");
+    t.equal(await page.locator(":focus").getAttribute("id"), "questions");
+    t.match(await page.locator(":focus").locator("#questions-fault").innerText(), /nummer 2: hoogstens 4000 tekens/);
+    t.match(await page.locator(":focus").getAttribute("aria-describedby"), /questions-fault/);
+    t.equal(await page.getByLabel("Vraag 2").getAttribute("aria-invalid"), "true");
+    t.equal(await page.getByLabel("Vraag 3").getAttribute("aria-invalid"), null, "room for one more is not wrong");
   },
 );
 

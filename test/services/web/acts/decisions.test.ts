@@ -116,7 +116,7 @@ t.test(
     t.strictSame(await pageFaults(applicant), []);
     await applicant.locator("[name=views]").fill("Het uitstel is al voorbij.");
     await press(applicant, "Zienswijze insturen");
-    t.equal(await told(applicant), "Uw zienswijze is binnen.");
+    t.equal(await told(applicant), "De zienswijze is binnen.");
     await applicant.goto(`${dossier}/tijdlijn`);
     t.match(await main(applicant), /30 november 2017[\s\S]*Het uitstel is al voorbij/);
 

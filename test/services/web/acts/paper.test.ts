@@ -106,6 +106,8 @@ t.test(
     t.match(await page.locator("[id='received.receivedOn-fault']").innerText(), /15 november 2017/);
     await fill(page, "received.receivedOn", "2017-11-10");
     await press(page, "Voer dit in");
+    t.match(await page.locator(".preview").innerText(), /verantwoordde €\s1\.000,00/);
+    await press(page, "Ja, leg dit vast");
     t.equal(await told(page), "De vaststelling is gevraagd.");
     t.equal((await page.goto(`${dossier}/vaststelling`))?.status(), 403, "the applicant's own form is none of theirs");
   },

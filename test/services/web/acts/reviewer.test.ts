@@ -44,7 +44,9 @@ t.test(
     t.strictSame(await pageFaults(page), []);
 
     const amount = page.getByLabel("Bedrag voor 2018");
-    await page.getByLabel("Voorwaarden").fill("Samen met de boeren.\n\nElk kwartaal overleg.");
+    await page.getByLabel("Voorwaarde 1").fill("Samen met de boeren.");
+    await page.getByRole("button", { name: "Nog een voorwaarde" }).click();
+    await page.getByLabel("Voorwaarde 2").fill("Elk kwartaal overleg.");
     await page.getByLabel(reviewer.name).check();
     await page.getByLabel("Welke bestuurder").selectOption({ label: "Esther de Ruiter, Leiden" });
     await amount.fill("50.000,00");

@@ -135,7 +135,7 @@ t.test("an award that is objected to gets other terms, seen before they stand", 
   await page.getByLabel("het besluit is veranderd (gegrond)").check();
   await page.getByLabel("Waarom telt een te laat bezwaar toch mee?").fill("De post was te laat.");
   await page.getByLabel("Leg het uit").fill("De voorwaarde was te zwaar.");
-  await page.getByLabel("Voorwaarden").fill("Samen met de scholen.");
+  await page.getByLabel("Voorwaarde 1").fill("Samen met de scholen.");
   await page.locator("[name='instalments.0.cents']").fill("1,00");
   await press(page, "Beslis op het bezwaar");
   await page.getByRole("alert").getByRole("link").first().click();
@@ -176,7 +176,7 @@ t.test("a decision is revised of the fund's own accord, to nobody's detriment", 
     "#reason",
     "why is missing, told at its field",
   );
-  await page.getByLabel("Voorwaarden").fill("Samen met de scholen.");
+  await page.getByLabel("Voorwaarde 1").fill("Samen met de scholen.");
   await page.getByLabel("Leg het uit").fill("De voorwaarde was te zwaar.");
   await press(page, "Herzie het besluit");
   t.match(await page.locator(".preview").innerText(), /Er is nog niets veranderd/);
