@@ -106,10 +106,8 @@ export function suspensionUnder(
     decisionNumber,
   }: Pick<DataOf<FundCommand, "RevokePaymentSuspension">, "applicationId" | "decisionNumber">,
 ): PaymentSuspension | undefined {
-  const known = fund.phase === "unfounded" ? undefined : fund.cases.get(applicationId);
-  if (known?.stage !== "committed") return undefined;
   const key = decisionNumberKey(decisionNumber);
-  return known.suspensions.find((one) => decisionNumberKey(one.decisionNumber) === key);
+  return commitmentIn(fund, applicationId)?.suspensions.find((one) => decisionNumberKey(one.decisionNumber) === key);
 }
 
 /** The suspension of a payment that the announcement of a decision ended, or that waits for one. */
@@ -120,9 +118,13 @@ export function suspensionEndedBy(
     decisionNumber,
   }: Pick<DataOf<FundCommand, "EndPaymentSuspension">, "applicationId" | "decisionNumber">,
 ): PaymentSuspension | undefined {
+  const known = commitmentIn(fund, applicationId);
+  return known && (known.suspensions.find((one) => isEndedBy(one, decisionNumber)) ?? openSuspension(known));
+}
+
+function commitmentIn(fund: FundState, applicationId: string): Commitment | undefined {
   const known = fund.phase === "unfounded" ? undefined : fund.cases.get(applicationId);
-  if (known?.stage !== "committed") return undefined;
-  return known.suspensions.find((one) => isEndedBy(one, decisionNumber)) ?? openSuspension(known);
+  return known?.stage === "committed" ? known : undefined;
 }
 
 /** The suspensions of a payment once one of them ended, or was found to have ended on another day. */
