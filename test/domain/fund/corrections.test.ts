@@ -1,4 +1,6 @@
 import t from "tap";
+import { sumCents } from "../../../domain/money/sums.ts";
+import type { OwedChange } from "../../../domain/statutory-interest.ts";
 import type { RightBooking } from "../../../schemas/bookings.ts";
 import type { FundCommand } from "../../../schemas/fund.ts";
 import {
@@ -64,14 +66,25 @@ function undo(corrects: string): FundCommand {
   return { type: "UndoCorrection", data: { corrects, reason: "Toch goed" } };
 }
 
-/** The fund as its money stands, whatever was recorded to get there; accounts on which nothing stands are left out. */
+/**
+ * The fund as its money stands, whatever was recorded to get there; accounts on which nothing stands are left out, and days on which
+ * nothing more or less of an instalment was paid.
+ */
 function money(...done: readonly (Done | readonly Done[])[]) {
   const { bookings: _, pools, ...rest } = after(...done);
   const withoutEmpty = pools.map((pool) => ({
     ...pool,
     accounts: pool.accounts.filter((account) => Object.values(account).some((cents) => cents !== 0)),
   }));
-  return JSON.parse(JSON.stringify({ ...rest, pools: withoutEmpty }));
+  return JSON.parse(
+    JSON.stringify({ ...rest, pools: withoutEmpty }, (name, value) => (name === "payments" ? perDay(value) : value)),
+  );
+}
+
+function perDay(payments: readonly OwedChange[]) {
+  return [...Map.groupBy(payments, ({ on }) => on)]
+    .map(([on, changes]) => ({ on, cents: sumCents(changes) }))
+    .filter(({ cents }) => cents !== 0);
 }
 
 const finance = actorOf("finance");
