@@ -89,7 +89,7 @@ export function testEveryPage(started: Promise<readonly [string, Browser]>, as: 
     for (const [role, found] of visits) {
       const { page, told, close } = await reader(browser, { locale });
       const name = somebody[role]?.name;
-      if (name !== undefined) await signIn(page, base, name, language);
+      if (name !== undefined) await signIn(page, base, name);
       const draft = role === "applicant" ? await begunBy(page, base) : "";
       const isOfMeeting = found.some(([path]) => path.includes(":meetingId"));
       const meetingId = isOfMeeting ? await aMeeting(page, base) : "";

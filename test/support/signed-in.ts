@@ -1,18 +1,46 @@
+import { PEOPLE_PATH } from "../../services/web/development/provider.ts";
+import { CALLBACK } from "../../services/web/sign-in/site.ts";
+import { rawRequest } from "./raw-request.ts";
+
+/** What a browser has once somebody signed in. */
+export interface SignedIn {
+  readonly cookies: readonly { readonly name: string; readonly value: string }[];
+  /** Where it goes from there. */
+  readonly landing: string;
+}
+
 /** Signs somebody of the example in, as a browser does, without one. @returns their cookies. */
 export async function signedIn(base: string, person: string): Promise<string> {
+  const { cookies } = await signInAs(base, person);
+  return cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
+}
+
+/** Goes the way that a browser goes, but for the pages to look at on it: those take longer than all of the rest. */
+export async function signInAs(base: string, person: string): Promise<SignedIn> {
   const cookies = new Map<string, string>();
-  const written = () => [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
-  async function follow(url: string, init: RequestInit = {}): Promise<string> {
-    const answer = await fetch(url, { ...init, redirect: "manual", headers: { ...init.headers, cookie: written() } });
-    for (const cookie of answer.headers.getSetCookie()) {
-      const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
+
+  async function next(url: string, body?: URLSearchParams): Promise<string> {
+    const form = body && { "content-type": "application/x-www-form-urlencoded" };
+    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+    const { status, headers } = await rawRequest(url, {
+      method: body ? "POST" : "GET",
+      headers: { cookie, ...form },
+      ...(body && { body: `${body}` }),
+    });
+    for (const set of headers["set-cookie"] ?? []) {
+      const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(set) ?? [];
       cookies.set(name, value);
     }
-    await answer.arrayBuffer();
-    const next = answer.headers.get("location");
-    return next === null ? url : await follow(new URL(next, url).href);
+    if (headers.location === undefined) throw new Error(`${person} got no further than ${url}: ${status}`);
+    return new URL(headers.location, url).href;
   }
-  const people = await follow(`${base}/inloggen?opnieuw=ja`);
-  await follow(people, { method: "POST", body: new URLSearchParams({ persoon: person }) });
-  return written();
+
+  async function goTo(path: string, from: string): Promise<string> {
+    return new URL(from).pathname === path ? from : await goTo(path, await next(from));
+  }
+
+  const people = await goTo(PEOPLE_PATH, `${base}/inloggen?opnieuw=ja`);
+  const back = await goTo(CALLBACK, await next(people, new URLSearchParams({ persoon: person })));
+  const landing = await next(back);
+  return { cookies: [...cookies].map(([name, value]) => ({ name, value })), landing };
 }

@@ -1,10 +1,35 @@
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import type { Test } from "tap";
+import { everybody } from "../../services/example/cast.ts";
+import { CLOCK_PATH } from "../../services/web/development/people-page.tsx";
+import { rawRequest } from "./raw-request.ts";
+import { signInAs } from "./signed-in.ts";
 
-/** Signs somebody of the example in, as people do: by the button, at the provider that runs inside. */
-export async function signIn(page: Page, base: string, name: string, language: "nl" | "en" = "nl"): Promise<void> {
-  await page.goto(`${base}/inloggen?opnieuw=ja`);
-  await page.getByRole("button", { name: `${language === "nl" ? "Log in als" : "Sign in as"} ${name}` }).click();
+/**
+ * Signs somebody of the example in, and opens the page that they come to. People do so by a button, at the provider that runs inside
+ * (`sign-in/sign-in.test.ts`); here as many browsers start, they come with what that gives them.
+ */
+export async function signIn(page: Page, base: string, name: string): Promise<void> {
+  const person = everybody.find((one) => one.name === name);
+  if (!person) throw new Error(`Nobody of the example is called ${name}.`);
+  await page.goto(await signInOn(page.context(), base, person.identity.sub));
+}
+
+/** Has a browser be of somebody who signed in. @returns the page that they come to. */
+export async function signInOn(context: BrowserContext, base: string, person: string): Promise<string> {
+  const { cookies, landing } = await signInAs(base, person);
+  await context.addCookies(cookies.map((cookie) => ({ ...cookie, url: base })));
+  return landing;
+}
+
+/** Goes on to a day, for everybody. */
+export async function goOnTo(base: string, day: string): Promise<void> {
+  const { status } = await rawRequest(base + CLOCK_PATH, {
+    method: "POST",
+    headers: { "content-type": "application/x-www-form-urlencoded" },
+    body: `${new URLSearchParams({ dag: day })}`,
+  });
+  if (status !== 303) throw new Error(`The clock did not go on to ${day}: ${status}`);
 }
 
 /** Where to open a tab, and whose. */

@@ -18,7 +18,7 @@ t.test("a supplement that is asked for", async (t) => {
   const [base, browser] = await started;
   for (const { language, locale } of [dutchReader, englishReader]) {
     const { page, told, close } = await reader(browser, { locale });
-    await signIn(page, base, providers.coaches.name, language);
+    await signIn(page, base, providers.coaches.name);
     await page.getByRole("link", { name: language === "nl" ? "Aanvulling geven" : "Give the supplement" }).click();
     await page.waitForURL("**/aanvulling");
     t.strictSame([...(await pageFaults(page)), ...(await faultsInTheDark(page)), ...told], [], language);

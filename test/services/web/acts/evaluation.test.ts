@@ -3,7 +3,7 @@ import { secondReviewer } from "../../../../services/example/cast.ts";
 import { startBrowser } from "../../../support/browser.ts";
 import { startExample } from "../../../support/example-service.ts";
 import { pageFaults } from "../../../support/page-faults.ts";
-import { main, press, tabOf } from "../../../support/signing-in.ts";
+import { goOnTo, main, press, tabOf } from "../../../support/signing-in.ts";
 
 t.setTimeout(300_000);
 
@@ -23,11 +23,7 @@ t.test("a recipient evaluates a year goal by goal, from the day on which that ca
   t.match(await main(page), /Dit kan vanaf 31 december 2017\./);
   t.equal(await page.locator("main form").count(), 0);
 
-  await page.goto(`${base}/inloggen?opnieuw=ja`);
-  await page.getByLabel("Ga door naar").fill("2018-01-15");
-  await page.getByRole("button", { name: "Zet de klok vooruit" }).click();
-  await page.getByRole("button", { name: "Log in als Rosa Linders" }).click();
-  await page.waitForURL("**/aanvragen");
+  await goOnTo(base, "2018-01-15");
   await page.goto(`${dossier}/evaluatie/2017`);
   t.match(await main(page), /Vul \d+ doelen in, uiterlijk \w+dag \d+ \w+ 2018\./);
   t.strictSame(await pageFaults(page), []);

@@ -4,7 +4,7 @@ import { startBrowser } from "../../../support/browser.ts";
 import { stopClock } from "../../../support/clock-by-hand.ts";
 import { startExample } from "../../../support/example-service.ts";
 import { pageFaults } from "../../../support/page-faults.ts";
-import { main, press, signIn, tabOf } from "../../../support/signing-in.ts";
+import { goOnTo, main, press, signIn, tabOf } from "../../../support/signing-in.ts";
 
 t.setTimeout(300_000);
 
@@ -21,11 +21,7 @@ t.test("what somebody types in an evaluation is kept by itself, and no other tab
   const page = await tabOf(t, "Rosa Linders", { browser, base });
   await page.getByRole("link", { name: "Robuuste jeugd- en gezinsteams (LOT)" }).first().click();
   const form = `${page.url()}/evaluatie/2017`;
-  await page.goto(`${base}/inloggen?opnieuw=ja`);
-  await page.getByLabel("Ga door naar").fill("2018-01-15");
-  await page.getByRole("button", { name: "Zet de klok vooruit" }).click();
-  await page.getByRole("button", { name: "Log in als Rosa Linders" }).click();
-  await page.waitForURL("**/aanvragen");
+  await goOnTo(base, "2018-01-15");
   await stopClock(page);
   await page.goto(form);
   const other = await page.context().newPage();

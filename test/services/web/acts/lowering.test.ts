@@ -8,7 +8,7 @@ import { type Ask, askerOf, idsByTitle } from "../../../support/example-asker.ts
 import { startExample } from "../../../support/example-service.ts";
 import { pageFaults } from "../../../support/page-faults.ts";
 import { temporaryDirectory } from "../../../support/service.ts";
-import { main, press, tabOf } from "../../../support/signing-in.ts";
+import { goOnTo, main, press, tabOf } from "../../../support/signing-in.ts";
 
 t.setTimeout(300_000);
 
@@ -55,11 +55,7 @@ async function determine(ask: Ask, id: string): Promise<void> {
 t.test("a determination is lowered once its recipient was heard, and works once that is announced", async (t) => {
   const directory = temporaryDirectory(t);
   const base = await startExample(t, {}, directory);
-  const clock = await (await browser).newPage();
-  await clock.goto(`${base}/inloggen?opnieuw=ja`);
-  await clock.getByLabel("Ga door naar").fill(DAY);
-  await press(clock, "Zet de klok vooruit");
-  await clock.close();
+  await goOnTo(base, DAY);
   const ask = await askerOf(base, directory);
   const id = (await idsByTitle(ask, fundManager))("Pleegzorg in plaats van 24-uurszorg");
   await determine(ask, id);

@@ -6,7 +6,7 @@ import { startBrowser } from "../../../support/browser.ts";
 import { startExample } from "../../../support/example-service.ts";
 import { rowsOf } from "../../../support/figures-desk.ts";
 import { pageFaults } from "../../../support/page-faults.ts";
-import { main, tabOf } from "../../../support/signing-in.ts";
+import { goOnTo, main, tabOf } from "../../../support/signing-in.ts";
 
 t.setTimeout(300_000);
 
@@ -17,15 +17,6 @@ async function dossierOf(page: Page, title: string): Promise<string> {
   await page.getByRole("link", { name: title }).first().click();
   await page.waitForURL("**/dossiers/**");
   return page.url();
-}
-
-/** Goes on to a day, as the same person. */
-async function goOnTo(page: Page, base: string, day: string, name: string): Promise<void> {
-  await page.goto(`${base}/inloggen?opnieuw=ja`);
-  await page.getByLabel("Ga door naar").fill(day);
-  await page.getByRole("button", { name: "Zet de klok vooruit" }).click();
-  await page.getByRole("button", { name: `Log in als ${name}` }).click();
-  await page.waitForURL("**/werk");
 }
 
 const told = (page: Page) => page.getByRole("status").innerText();
@@ -109,7 +100,8 @@ t.test("an application is laid aside between two days, and not before", async (t
   t.match(await main(page), /Dit kan van 5 december 2017 tot en met 2 januari 2018\./);
   t.equal(await page.locator("main form").count(), 0);
 
-  await goOnTo(page, base, "2017-12-05", secondReviewer.name);
+  await goOnTo(base, "2017-12-05");
+  await page.goto(`${base}/start`);
   await page.getByRole("link", { name: "Laat buiten behandeling" }).click();
   await page.waitForURL("**/buiten-behandeling");
   t.strictSame(await pageFaults(page), []);

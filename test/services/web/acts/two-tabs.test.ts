@@ -10,7 +10,7 @@ import { startBrowser } from "../../../support/browser.ts";
 import { askerOf, idsByTitle } from "../../../support/example-asker.ts";
 import { startExample } from "../../../support/example-service.ts";
 import { temporaryDirectory } from "../../../support/service.ts";
-import { main, press, tabOf } from "../../../support/signing-in.ts";
+import { goOnTo, main, press, tabOf } from "../../../support/signing-in.ts";
 
 t.setTimeout(600_000);
 
@@ -115,7 +115,7 @@ const goalsOf = z.object({ items: z.array(z.unknown()) });
 
 /** Each form that is put aside, where the example has it open, or has it so once its applicant is asked for views. */
 async function formsOf(base: string, directory: string): Promise<Readonly<Record<string, Form>>> {
-  await forward(base, "2018-01-02");
+  await goOnTo(base, "2018-01-02");
   const ask = await askerOf(base, directory);
   const idOf = await idsByTitle(ask, fundManager);
   const dossier = (id: string, form: string) => `${base}/f/holland-rijnland/dossiers/${id}/${form}`;
@@ -180,13 +180,4 @@ async function formsOf(base: string, directory: string): Promise<Readonly<Record
       },
     },
   };
-}
-
-/** Puts the clock of the example on a day. */
-async function forward(base: string, day: string): Promise<void> {
-  const page = await (await browser).newPage();
-  await page.goto(`${base}/inloggen?opnieuw=ja`);
-  await page.getByLabel("Ga door naar").fill(day);
-  await press(page, "Zet de klok vooruit");
-  await page.close();
 }

@@ -5,7 +5,7 @@ import { finance, fundManager, providers, secretary } from "../../../../services
 import { startBrowser } from "../../../support/browser.ts";
 import { startExample } from "../../../support/example-service.ts";
 import { pageFaults } from "../../../support/page-faults.ts";
-import { main, press, signIn, tabOf } from "../../../support/signing-in.ts";
+import { goOnTo, main, press, tabOf } from "../../../support/signing-in.ts";
 
 t.setTimeout(600_000);
 
@@ -19,19 +19,6 @@ const confirm = (page: Page) => press(page, "Ja, leg dit vast");
 /** Sends the form: what would come of it is shown. */
 async function look(page: Page): Promise<void> {
   await Promise.all([page.waitForEvent("load"), page.locator("form.act button").first().click()]);
-}
-
-/** It becomes another day; everybody signs in anew. */
-async function dayCame(day: string, base: string, tabs: readonly (readonly [Page, { readonly name: string }])[]) {
-  const [[first] = []] = tabs;
-  if (!first) return;
-  await first.goto(`${base}/inloggen?opnieuw=ja`);
-  await first.getByLabel("Ga door naar").fill(day);
-  await press(first, "Zet de klok vooruit");
-  for (const [page, { name }] of tabs) {
-    await signIn(page, base, name);
-    await page.waitForURL("**/werk");
-  }
 }
 
 /** The decision that a dossier's page says is to be announced is. */
@@ -141,10 +128,7 @@ t.test("a grant is withdrawn, and what was paid too much is ordered back and col
   await fill(page, "reason", "De ontvanger is in verzuim.");
   await look(page);
   t.match(await page.getByRole("alert").innerText(), /31 januari 2018/, "nobody is late");
-  await dayCame("2018-06-01", base, [
-    [page, fundManager],
-    [clerk, finance],
-  ]);
+  await goOnTo(base, "2018-06-01");
   await toForm(clerk, "Leg de aanmaning vast");
   await look(clerk);
   t.match(await preview(clerk), /15 juni 2018/, "two weeks more");
@@ -207,20 +191,14 @@ t.test(
     await page.getByRole("link", { name: "Ken de subsidie toe" }).click();
     await page.waitForURL("**/beslissen/toekennen");
     const late = page.url().replace("/beslissen/toekennen", "");
-    await dayCame("2018-06-01", base, [
-      [page, fundManager],
-      [clerk, secretary],
-    ]);
+    await goOnTo(base, "2018-06-01");
     await clerk.goto(`${late}/ingebrekestelling`);
     await look(clerk);
     await confirm(clerk);
     t.equal(await told(clerk), "De ingebrekestelling staat vast.");
     await page.goto(`${late}/beslissen/dwangsom`);
     t.match(await main(page), /Besluit|dwangsom/);
-    await dayCame("2019-09-02", base, [
-      [page, fundManager],
-      [clerk, secretary],
-    ]);
+    await goOnTo(base, "2019-09-02");
     await page.goto(`${late}/beslissen/dwangsom`);
     t.strictSame(await pageFaults(page), []);
     await look(page);

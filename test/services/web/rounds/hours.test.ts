@@ -1,5 +1,5 @@
 /** A vote that is followed for hours: on time that is driven forward, for the service and in the browsers. */
-import type { BrowserContext, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import t from "tap";
 import { z } from "zod";
 import { auditor, fundManager, holderOf, holders, reviewer, secretary } from "../../../../services/example/cast.ts";
@@ -10,6 +10,7 @@ import { stopClock } from "../../../support/clock-by-hand.ts";
 import { startDrivenExample } from "../../../support/driven-example.ts";
 import { playedExample } from "../../../support/example-service.ts";
 import { signedIn } from "../../../support/signed-in.ts";
+import { signInOn } from "../../../support/signing-in.ts";
 
 t.setTimeout(600_000);
 
@@ -30,7 +31,7 @@ const started = (async () => {
   /** A browser of somebody who follows the vote. @param isLookedAt whether the page is before them. */
   async function follower(sub: string, isLookedAt = true): Promise<Page> {
     const context = await browser.newContext({ locale: "nl-NL" });
-    await signInOn(context, sub);
+    await signInOn(context, service.base, sub);
     if (!isLookedAt)
       await context.addInitScript('Object.defineProperty(document, "visibilityState", { get: () => "hidden" })');
     const page = await context.newPage();
@@ -39,14 +40,6 @@ const started = (async () => {
     await page.goto(stand);
     await streaming;
     return page;
-  }
-
-  async function signInOn(context: BrowserContext, sub: string): Promise<void> {
-    const cookies = (await signedIn(service.base, sub)).split("; ").map((one) => {
-      const [, name = "", value = ""] = /^([^=]+)=(.*)$/.exec(one) ?? [];
-      return { name, value, url: service.base };
-    });
-    await context.addCookies(cookies);
   }
 
   /** Has time pass until all these pages have a stream again. */

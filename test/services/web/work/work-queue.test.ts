@@ -3,7 +3,7 @@ import { fundManager, reviewer, secondReviewer } from "../../../../services/exam
 import { startBrowser } from "../../../support/browser.ts";
 import { startExample } from "../../../support/example-service.ts";
 import { pageFaults } from "../../../support/page-faults.ts";
-import { main, tabOf } from "../../../support/signing-in.ts";
+import { goOnTo, main, tabOf } from "../../../support/signing-in.ts";
 
 t.setTimeout(300_000);
 
@@ -45,11 +45,8 @@ t.test("the work queue is narrowed by what is to be done, searched, and turned r
   await page.getByRole("button", { name: "Zoek" }).click();
   t.match(await main(page), /1 taak past bij dit filter\./);
 
-  await page.goto(`${base}/inloggen?opnieuw=ja`);
-  await page.getByLabel("Ga door naar").fill("2018-01-15");
-  await page.getByRole("button", { name: "Zet de klok vooruit" }).click();
-  await page.getByRole("button", { name: `Log in als ${secondReviewer.name}` }).click();
-  await page.waitForURL("**/werk");
+  await goOnTo(base, "2018-01-15");
+  await page.goto(`${base}/start`);
   t.match(await main(page), /2 zijn te laat\./);
   await page.goto(`${base}/f/holland-rijnland/werk?taak=forward-to-pho&volgorde=laatst`);
   t.match(await main(page), /1 taak past bij dit filter\. Eén is te laat\./, "what is late is always counted");
