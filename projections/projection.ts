@@ -58,6 +58,8 @@ export interface ListOptions {
   readonly search?: string;
   /** How many there are is not told. */
   readonly withoutTotal?: true;
+  /** The fields of what is shown that are added up over all pages. */
+  readonly sums?: readonly string[];
 }
 
 /** A page of a list. */
@@ -69,6 +71,8 @@ export interface Page<Listed> {
   readonly next: string | null;
   /** Where the page before starts; null on the first. */
   readonly prev: string | null;
+  /** What is found on all pages comes to, by field; null where none has a value. Left out where no sums were asked for. */
+  readonly sums?: Readonly<Record<string, number | null>>;
 }
 
 /** What services ask of the read models. */

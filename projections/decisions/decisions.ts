@@ -13,7 +13,16 @@ import {
 } from "../../schemas/decision.ts";
 import type { DataOf } from "../../schemas/envelope.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
-import { applicationId, fundId, type LocalDate, label, localDate, text, uuid } from "../../schemas/primitives.ts";
+import {
+  applicationId,
+  cents,
+  fundId,
+  type LocalDate,
+  label,
+  localDate,
+  text,
+  uuid,
+} from "../../schemas/primitives.ts";
 import { subjectOf } from "../../schemas/streams.ts";
 import { ofTypes } from "../event-types.ts";
 import { organisationList } from "../organisation-lists.ts";
@@ -40,6 +49,8 @@ export const decisionRow = z.strictObject({
   ground,
   groundWording,
   reason,
+  /** What the grant comes to by it: awarded, kept or determined; null where it sets no amount, or has no effect yet. */
+  amountCents: cents.nullable(),
   /** Null until it is announced: it has no effect before. */
   announcement: announcement
     .extend({
@@ -103,13 +114,14 @@ export type DecisionRow = z.infer<typeof decisionRow>;
  */
 export const decisions: Projection<DecisionRow> = {
   name: "decisions",
-  version: 14,
+  version: 15,
   keys(event) {
-    const number = event.type === "DossierPartDestroyed" ? event.data.number : isOfDecision(event) ? event.data : null;
-    return number === null ? [] : [`${event.metadata.fundId}/${decisionNumberKey(number.decisionNumber)}`];
+    const number = numberIn(event);
+    return number === null ? [] : [`${event.metadata.fundId}/${decisionNumberKey(number)}`];
   },
   fold(row, event) {
     if (event.type === "DossierPartDestroyed") return undefined;
+    if (isOfGrant(event)) return row && { ...row, amountCents: amountIn(event) };
     if (!isOfDecision(event)) return row;
     const { fundId, effectiveOn } = event.metadata;
     const { decisionNumber } = event.data;
@@ -176,7 +188,8 @@ export const decisions: Projection<DecisionRow> = {
         // Told by the act itself as well: decisions of before they were recorded have nothing else.
         const applicationId = subjectOf(event.stream);
         const decided = { kind: KINDS[event.type], decidedOn: effectiveOn };
-        return { ...undecided, ...row, fundId, decisionNumber, applicationId, ...decided };
+        const amount = event.type === "GrantDetermined" && { amountCents: event.data.determinedCents };
+        return { ...undecided, ...row, fundId, decisionNumber, applicationId, ...decided, ...amount };
       }
     }
   },
@@ -205,6 +218,7 @@ const undecided = {
   ground: null,
   groundWording: null,
   reason: null,
+  amountCents: null,
   announcement: null,
   droppedUnannounced: null,
   objectionUntil: null,
@@ -258,6 +272,26 @@ function withoutObjection(row: DecisionRow, withdrawn: Withdrawn): DecisionRow {
   };
 }
 
+/** The number of the decision that an event is about; null for none. */
+function numberIn(event: LoggedEvent): string | null {
+  if (event.type === "DossierPartDestroyed") return event.data.number?.decisionNumber ?? null;
+  if (event.type === "DeterminationRaised") return event.data.under;
+  return isOfDecision(event) || isOfGrant(event) ? event.data.decisionNumber : null;
+}
+
+/** What a grant comes to. The number that such an event tells can be how a ruling of a court is cited, which is no decision of the fund. */
+function amountIn(event: Extract<LoggedEvent, { type: Setting }>): number {
+  switch (event.type) {
+    case "GrantAwarded":
+    case "GrantAmended":
+      return event.data.awardedCents;
+    case "GrantWithdrawn":
+      return event.data.keptCents;
+    default:
+      return event.data.determinedCents;
+  }
+}
+
 const KINDS = {
   ApplicationAwarded: "award",
   ApplicationRefused: "refusal",
@@ -283,4 +317,13 @@ const isOfDecision = ofTypes(
   "AppealLodged",
   "AppealDecided",
   "DecisionRevised",
+);
+
+type Setting = "GrantAwarded" | "GrantAmended" | "GrantWithdrawn" | "DeterminationLowered" | "DeterminationRaised";
+const isOfGrant = ofTypes<Setting>(
+  "GrantAwarded",
+  "GrantAmended",
+  "GrantWithdrawn",
+  "DeterminationLowered",
+  "DeterminationRaised",
 );

@@ -120,7 +120,12 @@ export interface Listing<Listed> {
 
 /** The schema of a page of a list. */
 export function pageOf<Row>(row: z.ZodType<Row>): z.ZodType<Listing<Row>> {
-  return z.object({
+  return z.object(pageShape(row));
+}
+
+/** The fields of a page of a list. */
+export function pageShape<Row>(row: z.ZodType<Row>) {
+  return {
     items: z.array(row),
     total: z
       .int()
@@ -129,7 +134,7 @@ export function pageOf<Row>(row: z.ZodType<Row>): z.ZodType<Listing<Row>> {
       .describe("how many there are on all pages together; null where that would tell of what is not shown"),
     next: z.string().nullable().describe("what `after` has to be for the next page; null on the last"),
     prev: z.string().nullable().describe("what `after` has to be for the page before; null on the first"),
-  });
+  };
 }
 
 export function answerOf<Listed>({ rows, ...page }: Page<Listed>): Listing<Listed> {

@@ -79,6 +79,21 @@ export function countStatement(narrowing: Narrowing, tables: Pick<Tables, "place
   };
 }
 
+/** Adds up fields of all that is found, in their order. @returns a statement of one row of sums; null where no value is found. */
+export function sumStatement(
+  narrowing: Narrowing,
+  fields: readonly string[],
+  tables: Pick<Tables, "rows" | "places">,
+): Statement {
+  const source = inOwnOrder(narrowing, tables);
+  return {
+    sql: `SELECT ${fields.map(() => "sum(json_extract(text, ?))").join(", ")} FROM (${source.with}
+      SELECT coalesce(${source.shows}.shows, held.row) AS text
+      FROM ${source.from} CROSS JOIN ${tables.rows} AS held ON held.key = shown.key WHERE ${source.where})`,
+    values: [...fields.map((field) => `$.${field}`), ...source.values],
+  };
+}
+
 /** Where a page is read from: `shown` stands where it does in the order that is asked for. */
 interface Source {
   readonly with: string;
@@ -90,7 +105,7 @@ interface Source {
 }
 
 /** What is found shows itself where nothing narrows the list, and is looked up in it otherwise. */
-function inOwnOrder(narrowing: Narrowing, { places }: Tables): Source {
+function inOwnOrder(narrowing: Narrowing, { places }: Pick<Tables, "places">): Source {
   const { list, filters, beginnings } = narrowing;
   const spots = spotsOf(narrowing, { places });
   const { from, withValues, whereValues } = spots;

@@ -37,7 +37,22 @@ export function pageThrough<Listed>(
     total: options.withoutTotal ? null : found.length,
     next: page.next,
     prev: page.prev,
+    ...(options.sums && {
+      sums: sumsOf(
+        options.sums,
+        found.map(({ shows }) => shows),
+      ),
+    }),
   };
+}
+
+function sumsOf(fields: readonly string[], shown: readonly unknown[]): Record<string, number | null> {
+  const sumOf = (field: string) =>
+    shown.reduce<number | null>((sum, one) => {
+      const value = (one as Readonly<Record<string, unknown>>)[field];
+      return typeof value === "number" ? (sum ?? 0) + value : sum;
+    }, null);
+  return Object.fromEntries(fields.map((field) => [field, sumOf(field)]));
 }
 
 function isAfter(a: Spot, b: Spot): boolean {

@@ -1,7 +1,7 @@
 import { rmSync, statSync } from "node:fs";
 import Database from "better-sqlite3";
 import { emptyJournal, keepPrivate, openShared } from "../sqlite-file.ts";
-import { countStatement, type ListQuery, type Narrowing, pageStatement } from "./list-query.ts";
+import { countStatement, type ListQuery, type Narrowing, pageStatement, sumStatement } from "./list-query.ts";
 
 /**
  * The layout of the file, kept in `user_version`. A file of a newer layout is refused; one of an older layout is
@@ -35,6 +35,8 @@ export interface StoredRows {
   page(query: ListQuery): readonly StoredPlace[];
   /** How many are found, where the lengths of lists do not say. */
   count(narrowing: Narrowing): number;
+  /** What fields of all that is found come to; null where none has a value. */
+  sums(narrowing: Narrowing, fields: readonly string[]): Record<string, number | null>;
   /** The length of a list. */
   total(list: string): number;
   changeTotal(list: string, change: number): void;
@@ -303,6 +305,13 @@ function statementsOf(database: Database.Database, table: StoredTable): StoredRo
           .pluck()
           .get(...values),
       );
+    },
+    sums(narrowing, fields) {
+      const { sql, values } = sumStatement(narrowing, fields, { rows, places });
+      const sums = statement(sql)
+        .raw()
+        .get(...values) as readonly (number | null)[];
+      return Object.fromEntries(fields.map((field, place) => [field, sums[place] ?? null]));
     },
     total: (list) => total.get(list) ?? 0,
     changeTotal(list, change) {

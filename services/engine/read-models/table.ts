@@ -141,6 +141,7 @@ export function openTable(
         total: options.withoutTotal ? null : total,
         next,
         prev,
+        ...(options.sums && { sums: rows.sums(narrowing, options.sums) }),
       },
       characters: found.reduce((total, { text }) => total + text.length, 0),
     };
@@ -168,10 +169,10 @@ export function openTable(
       return entry ? entry.row : unchanged(key);
     },
     list(list, options) {
-      const { after, limit, order, descending, filters, search, withoutTotal } = options;
+      const { after, limit, order, descending, filters, search, withoutTotal, sums = [] } = options;
       // There is no end to what people may search: those pages are read every time.
       if (filters !== undefined || search !== undefined || withoutTotal) return readPage(list, options).page;
-      const spot = `${limit} ${order} ${descending} ${after ?? ""}`;
+      const spot = `${limit} ${order} ${descending} ${sums} ${after ?? ""}`;
       const known = recentPages.get(list);
       const before = known?.pages.get(spot);
       if (before) return before;

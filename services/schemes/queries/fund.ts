@@ -3,7 +3,6 @@ import { refused } from "../../../domain/refusal.ts";
 import { decisionTermIds } from "../../../domain/terms.ts";
 import { applicationContents } from "../../../projections/applications/application-content.ts";
 import { applicationDossier } from "../../../projections/applications/application-dossier.ts";
-import { awardRegister, awardRegisterEntry } from "../../../projections/applications/award-register.ts";
 import { depletionView, readDepletion } from "../../../projections/funds/depletion.ts";
 import { type FundRow, fundRow, funds } from "../../../projections/funds/funds.ts";
 import { type OverviewView, overviewView, readOverview } from "../../../projections/funds/overview.ts";
@@ -33,7 +32,7 @@ import { workOf, workQueue } from "../../../projections/work/work-queue.ts";
 import { type WorkTask, workTask } from "../../../projections/work/work-tasks.ts";
 import { grantableRole } from "../../../schemas/envelope.ts";
 import { earmark, GENERAL } from "../../../schemas/money.ts";
-import { applicationId, localDate, organisationId, personId } from "../../../schemas/primitives.ts";
+import { applicationId, localDate, personId } from "../../../schemas/primitives.ts";
 import { streamOf } from "../../../schemas/streams.ts";
 import { pageThrough } from "../../engine/read-models/page-through.ts";
 import { eachTold, openly } from "../discretion/asker.ts";
@@ -298,21 +297,6 @@ export const fundQueries = {
       ...overview,
       projects: overview.projects.map((row) => dossierSaid(row, words)),
     }),
-  }),
-  ListRegister: query({
-    path: "/register",
-    summary: "The public register of awards",
-    tag,
-    roles: EVERYBODY,
-    paged: {
-      sorts: ["year", "awardedOn", "project", "awardedCents"],
-      filters: { year: inYear, applicant: organisationId },
-      search: true,
-    },
-    response: pageOf(awardRegisterEntry),
-    asOf: streamsOfAllApplications,
-    read: listOfFund(awardRegister),
-    tell: openly,
   }),
   ListFundTimeline: joinedQuery({
     path: "/timeline",

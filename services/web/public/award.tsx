@@ -1,4 +1,7 @@
+import { capitalised } from "../../words/format.ts";
+import { kindInWords } from "../../words/list-choices.ts";
 import type { AwardWords } from "../../words/pages/register.ts";
+import { groundInWords } from "../decisions/ground-in-words.ts";
 import type { Answers, Face } from "../face.ts";
 import type { Page } from "../frame.tsx";
 import { columnName } from "../parts/column-name.ts";
@@ -48,6 +51,7 @@ export async function awardPage(face: Face): Promise<Page> {
         <div class="columns">
           <div>
             <Money face={face} award={award} said={said} />
+            <History face={face} award={award} said={said} />
             <Instalments face={face} instalments={award.instalments} />
             <Goals face={face} award={award} said={said} />
           </div>
@@ -100,10 +104,47 @@ function Money({ face, award, said }: AwardProps): JSX.Element {
   );
 }
 
+/** Every decision that it came about by or that changed it, with its ground and what it led to. */
+function History({ face: { words, fund }, award, said }: AwardProps): JSX.Element {
+  const { format } = words;
+  const { regulation, legalBasis } = fund.terms;
+  return (
+    <section class="section">
+      <h2 class="utrecht-heading-2" safe>
+        {said.history}
+      </h2>
+      <p class="hint" safe>
+        {said.basis(regulation ?? legalBasis)}
+      </p>
+      <Table
+        caption={said.history}
+        isCaptionHidden
+        hint={words.pages.register.inEuros}
+        columns={[{ title: said.decision }, { title: said.decidedOn }, { title: said.after, isNumber: true }]}
+        rows={award.history.map(({ kind, decisionNumber, decidedOn, ground, amountCents, changedBy }) => ({
+          cells: [
+            {
+              markup: (
+                <>
+                  <span safe>{`${capitalised(kindInWords(words, kind))} (${decisionNumber})`}</span>
+                  {ground === null ? null : <small safe>{groundInWords(words, ground)}</small>}
+                  {changedBy === null ? null : <small safe>{said.changes[changedBy]}</small>}
+                </>
+              ),
+            },
+            format.day(decidedOn),
+            amountCents === null ? "–" : format.amount(amountCents),
+          ],
+        }))}
+        onPhone="compare"
+      />
+    </section>
+  );
+}
+
 function Goals({ face: { words }, award, said }: AwardProps): JSX.Element {
   const { format } = words;
-  const figure = (thousandths: number | null, unit: string) =>
-    thousandths === null ? "–" : `${format.thousandths(thousandths)} ${unit}`;
+  const figure = (thousandths: number | null) => (thousandths === null ? "–" : format.thousandths(thousandths));
   return (
     <section class="section">
       <h2 class="utrecht-heading-2" safe>
@@ -116,19 +157,25 @@ function Goals({ face: { words }, award, said }: AwardProps): JSX.Element {
         ({ kind, description, indicator, unit, baselineThousandths, targetThousandths, dueOn, years }) => (
           <Table
             caption={description}
-            hint={`${said.kinds[kind]}: ${indicator}`}
-            columns={[{ title: said.year }, { title: said.delivered, isNumber: true }, { title: said.judgement }]}
+            hint={said.inUnit({ kind: said.kinds[kind], indicator, unit })}
+            columns={[
+              { title: said.year },
+              { title: said.promised, isNumber: true },
+              { title: said.delivered, isNumber: true },
+              { title: said.judgement },
+            ]}
             rows={[
-              { cells: [said.begin, figure(baselineThousandths, unit), "–"] },
-              ...years.map(({ year, deliveredThousandths, judgement }) => ({
+              { cells: [said.begin, "–", figure(baselineThousandths), "–"] },
+              ...years.map(({ year, promisedThousandths, deliveredThousandths, judgement }) => ({
                 cells: [
                   String(year),
-                  figure(deliveredThousandths, unit),
+                  figure(promisedThousandths),
+                  figure(deliveredThousandths),
                   judgement === null ? said.notYetAssessed : said.judgements[judgement],
                 ],
               })),
             ]}
-            foot={[said.agreed(format.day(dueOn)), figure(targetThousandths, unit), ""]}
+            foot={[said.agreed(format.day(dueOn)), figure(targetThousandths), "", ""]}
             onPhone="compare"
             isAligned
           />

@@ -1,11 +1,12 @@
 import { type CsvRow, csvOf } from "../../files/csv-out.ts";
 import type { Answers, Face } from "../face.ts";
+import { choiceAsked, isUnderstood, optionsOf } from "./register-choice.ts";
 
 type Award = Answers["ListRegister"]["items"][number];
 
 const PAGE_SIZE = 200;
 
-/** The whole register as a file for spreadsheets, in the reader's language. */
+/** The register as a file for spreadsheets, in the reader's language: all of it, or what was chosen of it. */
 export function registerCsv(face: Face): AsyncGenerator<string> {
   return csvOf(face.language === "nl" ? "," : ".", partsOf(face));
 }
@@ -18,10 +19,12 @@ async function* partsOf(face: Face): AsyncGenerator<readonly CsvRow[]> {
       ...[columns.requested, columns.awarded, columns.determined, columns.paid, award.applicantId],
     ],
   ];
+  const choice = choiceAsked(face);
+  if (!isUnderstood(choice)) return;
   let after: string | null = null;
   do {
     const { items, next }: Answers["ListRegister"] = await face.ask("ListRegister", {
-      page: { after, limit: PAGE_SIZE },
+      page: { after, limit: PAGE_SIZE, ...optionsOf(choice) },
     });
     yield items.map(rowOf);
     after = next;

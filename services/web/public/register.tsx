@@ -1,5 +1,3 @@
-import type { ListOptions } from "../../../projections/projection.ts";
-import type { RegisterWords } from "../../words/pages/register.ts";
 import type { Answers, Face } from "../face.ts";
 import type { Page } from "../frame.tsx";
 import { Choose } from "../parts/choose.tsx";
@@ -7,72 +5,40 @@ import { Heading } from "../parts/heading.tsx";
 import { Paging } from "../parts/paging.tsx";
 import { MOST_SEARCHED } from "../parts/search-field.tsx";
 import { type Cell, Table } from "../parts/table.tsx";
-import { asked, choiceIn, textIn } from "../query.ts";
+import { asked } from "../query.ts";
+import { type Choice, choiceAsked, filesOf, isUnderstood, ORDERS, optionsOf, yearsOf } from "./register-choice.ts";
 
-type Order = keyof RegisterWords["filter"]["orders"];
 type Awards = Answers["ListRegister"];
 type Award = Awards["items"][number];
 
-const orders: Readonly<Record<Order, Pick<ListOptions, "order" | "descending">>> = {
-  newest: { order: "awardedOn", descending: true },
-  oldest: { order: "awardedOn" },
-  project: { order: "project" },
-  largest: { order: "awardedCents", descending: true },
-};
-const ORDERS = Object.keys(orders) as readonly Order[];
 const PAGE_SIZE = 50;
-
-/** What the register is asked for. */
-interface Choice {
-  readonly search: string | undefined;
-  readonly year: string | undefined;
-  readonly order: Order;
-  readonly after: string | undefined;
-}
 
 /** The register of awards: searched, narrowed to a year, in an order, page by page. */
 export async function registerPage(face: Face): Promise<Page> {
-  const { words, query } = face;
+  const { words } = face;
   const { register } = words.pages;
-  const choice: Choice = {
-    search: textIn(query, "zoek"),
-    year: choiceIn(query, "periode", yearsOf(face)),
-    order: choiceIn(query, "orde", ORDERS) ?? "newest",
-    after: textIn(query, "na"),
-  };
-  const isUnderstood = choice.search === undefined || isSearchable(choice.search);
-  const awards = isUnderstood ? await awardsAsked(face, choice) : null;
+  const choice = choiceAsked(face);
+  const isSearchable = isUnderstood(choice);
+  const awards = isSearchable ? await awardsAsked(face, choice) : null;
   return {
     title: register.title,
     safeBody: (
       <>
         <Heading title={register.title} answer={answerOf(face, choice, awards)} />
-        <Filter face={face} choice={choice} isUnderstood={isUnderstood} />
+        <Filter face={face} choice={choice} isSearchable={isSearchable} />
         {awards === null || awards.items.length === 0 ? null : <Found face={face} choice={choice} awards={awards} />}
       </>
     ),
   };
 }
 
-function isSearchable(search: string): boolean {
-  return search.length <= MOST_SEARCHED && /[\p{L}\p{N}]/u.test(search);
+function awardsAsked(face: Face, choice: Choice): Promise<Awards> {
+  const page = { after: choice.after ?? null, limit: PAGE_SIZE, ...optionsOf({ ...choice, order: orderOf(choice) }) };
+  return face.ask("ListRegister", { page });
 }
 
-function yearsOf({ fund: { terms } }: Face): readonly string[] {
-  const [from, to] = [terms.period.from, terms.period.to].map((day) => Number(day.slice(0, 4)));
-  return Array.from({ length: (to ?? 0) - (from ?? 0) + 1 }, (_, index) => String((from ?? 0) + index));
-}
-
-function awardsAsked(face: Face, { search, year, order, after }: Choice): Promise<Awards> {
-  return face.ask("ListRegister", {
-    page: {
-      after: after ?? null,
-      limit: PAGE_SIZE,
-      ...orders[order],
-      ...(year !== undefined && { filters: { year } }),
-      ...(search !== undefined && { search }),
-    },
-  });
+function orderOf({ order = "newest" }: Choice) {
+  return order;
 }
 
 function answerOf({ words }: Face, { search, year }: Choice, awards: Awards | null): string {
@@ -87,10 +53,10 @@ function answerOf({ words }: Face, { search, year }: Choice, awards: Awards | nu
 interface FilterProps {
   readonly face: Face;
   readonly choice: Choice;
-  readonly isUnderstood: boolean;
+  readonly isSearchable: boolean;
 }
 
-function Filter({ face, choice, isUnderstood }: FilterProps): JSX.Element {
+function Filter({ face, choice, isSearchable }: FilterProps): JSX.Element {
   const { filter } = face.words.pages.register;
   return (
     <search aria-label={filter.legend}>
@@ -110,7 +76,7 @@ function Filter({ face, choice, isUnderstood }: FilterProps): JSX.Element {
             maxlength={MOST_SEARCHED}
             value={choice.search ?? ""}
             aria-describedby="zoek-hint"
-            aria-invalid={isUnderstood ? undefined : "true"}
+            aria-invalid={isSearchable ? undefined : "true"}
           />
         </div>
         <Choose
@@ -122,7 +88,7 @@ function Filter({ face, choice, isUnderstood }: FilterProps): JSX.Element {
         <Choose
           name="orde"
           label={filter.order}
-          chosen={choice.order}
+          chosen={orderOf(choice)}
           options={ORDERS.map((order) => [order, filter.orders[order]] as const)}
         />
         <button class="utrecht-button utrecht-button--primary-action" type="submit" safe>
@@ -147,6 +113,7 @@ interface FoundProps {
 function Found({ face, choice, awards }: FoundProps): JSX.Element {
   const { register } = face.words.pages;
   const { columns } = register;
+  const files = filesOf(face, choice);
   return (
     <>
       <Table
@@ -162,6 +129,7 @@ function Found({ face, choice, awards }: FoundProps): JSX.Element {
           { title: columns.paid, isNumber: true },
         ]}
         rows={awards.items.map((award) => ({ cells: cellsOf(face, award) }))}
+        foot={totalsOf(face, awards)}
         onPhone="blocks"
       />
       <Paging
@@ -178,13 +146,34 @@ function Found({ face, choice, awards }: FoundProps): JSX.Element {
           })
         }
       />
-      <p>
-        <a class="utrecht-link" href={face.at("/register.csv")} safe>
-          {register.download}
+      <p class="downloads">
+        <span safe>{register.files}</span>
+        <a class="utrecht-link" href={files.csv} safe>
+          {register.csv}
         </a>
+        <a class="utrecht-link" href={files.json} safe>
+          {register.json}
+        </a>
+      </p>
+      <p class="hint" safe>
+        {register.why}
       </p>
     </>
   );
+}
+
+const NOTHING: Cell = { markup: "", isNothing: true };
+
+/** What all that was found comes to, on this page and the others. */
+function totalsOf({ words }: Face, { total, items, totals }: Awards): readonly Cell[] {
+  const { format, pages } = words;
+  const { requestedCents, awardedCents, determinedCents, paidCents } = totals;
+  return [
+    pages.register.together(format.number(total ?? items.length)),
+    ...[NOTHING, NOTHING, format.amount(requestedCents), format.amount(awardedCents)],
+    determinedCents === null ? pages.register.running : format.amount(determinedCents),
+    format.amount(paidCents),
+  ];
 }
 
 function cellsOf({ words, at }: Face, award: Award): readonly Cell[] {

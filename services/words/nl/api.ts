@@ -14,6 +14,9 @@ export const apiTexts: Readonly<Record<string, string>> = {
   "revision of the stream, for If-Match": "revisie van de stroom, voor If-Match",
   "path of what was made": "pad van wat er is gemaakt",
 
+  "what all that is found comes to, on all pages together; determined is null while nothing is":
+    "wat alles wat gevonden is samen is, op alle pagina's; vastgesteld is null zolang niets is vastgesteld",
+
   // Tasks
   "who of that role handles the application; null where nobody does, and for applicants":
     "wie van die rol de aanvraag behandelt; null waar niemand dat doet, en voor aanvragers",

@@ -25,7 +25,14 @@ export interface RegisterWords {
   readonly pages: string;
   readonly next: string;
   readonly previous: string;
-  readonly download: string;
+  /** Heads what all that is found comes to. */
+  readonly together: (count: string) => string;
+  /** Before the links to what was found as files. */
+  readonly files: string;
+  readonly csv: string;
+  readonly json: string;
+  /** By which law it is public. */
+  readonly why: string;
   readonly award: AwardWords;
 }
 
@@ -56,10 +63,21 @@ export interface AwardWords {
   readonly kinds: Readonly<Record<"goal" | "performance", string>>;
   readonly begin: string;
   readonly agreed: (day: string) => string;
+  readonly promised: string;
   readonly delivered: string;
+  /** What is measured, in the unit that the figures below have. */
+  readonly inUnit: (of: { readonly kind: string; readonly indicator: string; readonly unit: string }) => string;
   readonly judgement: string;
   readonly judgements: Readonly<Record<"met" | "partly" | "not-met", string>>;
   readonly notYetAssessed: string;
+  readonly history: string;
+  /** What the fund grants on: its regulation, or the law. */
+  readonly basis: (basis: string) => string;
+  readonly decision: string;
+  readonly decidedOn: string;
+  /** What the grant comes to by a decision. */
+  readonly after: string;
+  readonly changes: Readonly<Record<"objection" | "court" | "own-accord", string>>;
   readonly advice: string;
   readonly byConsensus: string;
   readonly byVote: (of: { forWeight: string; against: string; abstained: string; all: string }) => string;

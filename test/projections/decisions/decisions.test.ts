@@ -3,7 +3,7 @@ import { decisions } from "../../../projections/decisions/decisions.ts";
 import type { LoggedEvent } from "../../../schemas/events.ts";
 import { replay } from "../../../services/engine/read-models/replay.ts";
 import { FUND } from "../../support/log.ts";
-import { manager, wholeHistory } from "../history.ts";
+import { AUTISM, manager, wholeHistory } from "../history.ts";
 
 const { events } = wholeHistory;
 const RECOVERY_DECISION = "HR-2017-10";
@@ -34,5 +34,21 @@ t.test("a decision tells for which body it was taken, by whom under which mandat
     mandate: "Mandaatbesluit 2016, artikel 3",
     reason: "Het project past bij de doelen.",
   });
+  t.end();
+});
+
+t.test("a decision tells what the grant comes to by it, once it works", (t) => {
+  const told = [...replay(decisions, events).values()].flatMap(
+    ({ applicationId, decisionNumber, kind, amountCents }) =>
+      applicationId === AUTISM && amountCents !== null ? [[decisionNumber, kind, amountCents]] : [],
+  );
+  t.strictSame(told.sort(), [
+    ["HR-2017-03", "award", 133_500],
+    ["HR-2017-11", "amendment", 133_400],
+    ["HR-2017-12", "withdrawal", 133_000],
+    ["HR-2017-15", "amendment", 133_500],
+    ["HR-2017-21", "withdrawal", 133_000],
+    ["HR-2017-24", "objection", 133_450],
+  ]);
   t.end();
 });

@@ -65,7 +65,7 @@ const award = { ...smallAward, decisionNumber: "T1", conditions: ["Rapporteer el
 t.test(
   "a refusal that is revoked: the same application is reserved for and awarded, both decisions are told",
   async (t) => {
-    const { service, cast, application, decision, post, list } = await withRefusal(t);
+    const { service, cast, id, application, decision, post, list } = await withRefusal(t);
     await done(post(cast.secretary, `${decision}/objections`, objection));
     t.match(await list(cast.manager, "/work-queue"), [
       { task: "decide-objection", decisionNumber: "W1", dueOn: "2016-09-23", term: { id: "objection-decision" } },
@@ -102,6 +102,24 @@ t.test(
       "ObjectionReceived",
       "RefusalRevoked",
     ]);
+    const { history } = (await done(service.ask("", `/register/${id}`))).body;
+    const day = { decidedOn: "2016-07-01" };
+    const awarded = { kind: "award", decisionNumber: "T1", ...day, announcedOn: null, ground: null };
+    const refused = {
+      kind: "refusal",
+      decisionNumber: "W1",
+      ...day,
+      announcedOn: "2016-07-01",
+      ground: "negative-advice",
+    };
+    t.strictSame(
+      history,
+      [
+        { ...awarded, amountCents: 100_000, changedBy: null },
+        { ...refused, amountCents: null, changedBy: "objection" },
+      ],
+      "in the public register too",
+    );
   },
 );
 

@@ -230,6 +230,46 @@ t.test("the register is searched, narrowed to a year and put in order", async (t
   t.strictSame(await asked("?zoek=nergens"), []);
 });
 
+t.test("the register tells what all that was chosen comes to, and gives it as files", async (t) => {
+  const base = await example;
+  const totalIn = (text: string) =>
+    /<tfoot.*<\/tfoot>/s
+      .exec(text)?.[0]
+      .replaceAll(/<[^>]*>/g, " ")
+      .replaceAll(/\s+/g, " ")
+      .trim();
+  const register = `${base}/f/${FUND}/register`;
+  t.equal(
+    totalIn((await shown(register)).text),
+    "Samen (3 projecten) 3.647.020,00 3.647.020,00 loopt nog 1.810.000,00",
+  );
+  const narrowed = await shown(`${register}?periode=2016&zoek=pleegzorg&orde=largest`);
+  t.equal(totalIn(narrowed.text), "Samen (1 project) 1.440.000,00 1.440.000,00 loopt nog 690.000,00");
+  const [csv, json] = ["csv", "json"].map((kind) =>
+    new RegExp(`href="([^"]*)"[^>]*>[^<]*\\(${kind}\\)`, "i").exec(narrowed.text)?.[1]?.replaceAll("&amp;", "&"),
+  );
+  t.equal(csv, `/f/${FUND}/register.csv?zoek=pleegzorg&periode=2016&orde=largest`);
+  const rows = (await shown(`${base}${csv}`)).text.split("\r\n");
+  t.match(rows, [/^Nummer van het besluit;/, /^TF-2016-002;Pleegzorg/, ""]);
+  t.equal(rows.length, 3);
+  t.match(await (await fetch(`${base}${json}`)).json(), {
+    items: [{ decisionNumber: "TF-2016-002" }],
+    totals: { requestedCents: 144_000_000, awardedCents: 144_000_000, determinedCents: null, paidCents: 69_000_000 },
+  });
+  t.equal((await shown(`${register}.csv?zoek=%21`)).text.split("\r\n").length, 2, "nothing is found by that");
+});
+
+t.test("an award tells on its page what was decided, and what the fund grants on", async (t) => {
+  const base = await example;
+  const [, address] =
+    /<a [^>]*href="([^"]*)"[^>]*>Pleegzorg in/.exec((await shown(`${base}/f/${FUND}/register`)).text) ?? [];
+  const { text } = await shown(`${base}${address}`);
+  const history = text.slice(text.indexOf("Wat is er besloten?"));
+  t.match(history, /Het fonds geeft geld op grond van: \S/);
+  t.match(history, />Toekenning \(TF-2016-002\)</);
+  t.match(history, ">1.440.000,00<");
+});
+
 t.test("the register answers whatever stands in its address", async (t) => {
   const base = await example;
   const register = `${base}/f/${FUND}/register`;

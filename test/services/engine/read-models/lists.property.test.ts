@@ -1,4 +1,5 @@
 import path from "node:path";
+import { isDeepStrictEqual as isSame } from "node:util";
 import fc from "fast-check";
 import t from "tap";
 import { InvalidCursor, type ListOptions, type Page, type Projection } from "../../../../projections/projection.ts";
@@ -61,6 +62,7 @@ const question = fc.record(
     descending: fc.boolean(),
     filters: filter,
     search: fc.constantFrom("zorg", "PLAN", "een plan", "pl an", "rood", "niets", "b"),
+    sums: fc.constantFrom(["cents"], ["year", "cents"]),
   },
   { requiredKeys: ["limit"] },
 );
@@ -86,6 +88,17 @@ function plainly(rows: readonly Thing[], { order, descending, filters = {}, sear
   };
   found.sort(before);
   return descending ? found.reverse() : found;
+}
+
+function sumsOf(rows: readonly Thing[], fields: readonly string[]): Record<string, number | null> {
+  const valuesOf = (field: string) =>
+    rows.map((row) => (field === "cents" ? row.cents : row.year)).filter((value) => value !== null);
+  return Object.fromEntries(
+    fields.map((field) => {
+      const values = valuesOf(field);
+      return [field, values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0)];
+    }),
+  );
 }
 
 type Read = (options: ListOptions) => Page<Thing>;
@@ -135,6 +148,8 @@ t.test("property: whatever is asked of a list, its pages are those of a plain fi
             "and back",
           );
           t.ok([...written.pages, ...written.back].every(({ total }) => total === expected.length));
+          const sums = options.sums && sumsOf(expected, options.sums);
+          t.ok([...written.pages, ...written.back].every((page) => isSame(page.sums, sums)));
           t.strictSame(
             throughAndBack((each) => past.list(things, list, each), options),
             written,
