@@ -33,6 +33,7 @@ import { limitRates, type RateLimits } from "./rate-limits.ts";
 import { addSecurityHeaders } from "./security-headers.ts";
 import { refuseAmbiguous } from "./strict-http.ts";
 import { limitTime } from "./time-limit.ts";
+import { leaveTrailingSlash } from "./trailing-slash.ts";
 import { registerUploads } from "./uploads.ts";
 import { buildWatchApp, registerWatching, type Watched } from "./watching.ts";
 
@@ -136,6 +137,7 @@ export async function buildApps<Commands, Answers>(options: AppOptions<Commands,
   const watched = { engine, provider, post, measured: app.metrics.client.register };
   if (config.internalPort === undefined) registerWatching(app, watched);
   registerDocument(app);
+  leaveTrailingSlash(app, readsPages);
   const web = await registerPages?.(app, rates);
   answerOtherMethods(app, (request, reply) =>
     web && readsPages(request) ? web.answerMissing(request, reply) : answerNotFound(request, reply),

@@ -173,6 +173,28 @@ t.test("a page that is not there says so as a page, and to a program as a proble
   t.equal((await fetch(`${server.url}/nergens`)).headers.get("content-type"), "application/problem+json");
 });
 
+t.test("a slash behind the address of a page leads to the page, with what it is asked", async (t) => {
+  const { server, ask, token } = await startService(t);
+  await ask(await token("fund-manager"), "", { method: "PUT", body: smallFund });
+  const at = `/f/${FUND}`;
+  for (const [address, page] of [
+    [`${at}/`, at],
+    [`${at}/register/`, `${at}/register`],
+    [`${at}/register//?zoek=zorg%20en&orde=oldest`, `${at}/register?zoek=zorg%20en&orde=oldest`],
+    [`${at}/werk/`, `${at}/werk`],
+    [`${at}/dossiers/1/tijdlijn/`, `${at}/dossiers/1/tijdlijn`],
+    ["/inloggen/?terug=/", "/inloggen?terug=/"],
+  ] as const)
+    t.match(await shown(`${server.url}${address}`), { status: 308, headers: { location: page } }, address);
+  for (const elsewhere of ["//example.org/", "/\\example.org/"]) {
+    const request = get(server.url, { path: elsewhere, headers: HTML });
+    const [response]: IncomingMessage[] = await once(request, "response");
+    t.match(response, { statusCode: 404 }, elsewhere);
+    response?.resume();
+  }
+  t.equal((await fetch(`${server.url}/v1/funds/${FUND}/`, { headers: HTML })).status, 404, "the API has no pages");
+});
+
 t.test("a page of a fund that is not there offers to look for it", async (t) => {
   const base = await example;
   for (const path of ["/register/geen-id", "/nergens"]) {
