@@ -6,6 +6,7 @@ import type { Place, Projection } from "../projection.ts";
 import { applicationOf } from "../subjects.ts";
 import { applicationWork, foldApplicationWork, tasksOfApplication } from "./application-work.ts";
 import { changesFundWork, foldFundWork, fundWork, tasksOfFund } from "./fund-work.ts";
+import { changesMeetingWork, foldMeetingWork, meetingWork, tasksOfMeeting } from "./meeting-work.ts";
 import {
   changesOrganisationWork,
   foldOrganisationWork,
@@ -14,29 +15,33 @@ import {
 } from "./organisation-work.ts";
 import type { WorkTask } from "./work-tasks.ts";
 
-export const workRow = z.discriminatedUnion("kind", [applicationWork, fundWork, organisationWork]);
+export const workRow = z.discriminatedUnion("kind", [applicationWork, fundWork, meetingWork, organisationWork]);
 export type WorkRow = z.infer<typeof workRow>;
 
 const APPLICATION = "application/";
 const FUND = "fund/";
+const MEETING = "meeting/";
 const ORGANISATION = "organisation/";
 
 /**
  * What has to be done, by whom, for which application, and by when. A row is what has to be known of an application, a
- * fund or an organisation; its tasks follow from that and stand in the lists `workOf` names, those that are due first on top.
+ * fund, a meeting or an organisation; its tasks follow from that and stand in the lists `workOf` names, those that are due first on top.
  */
 export const workQueue: Projection<WorkRow, WorkTask> = {
   name: "work-queue",
-  version: 28,
+  version: 29,
   keys(event) {
     const application = applicationOf(event);
     const keys = application === null ? [] : [APPLICATION + application];
     if (changesOrganisationWork(event)) return [...keys, ORGANISATION + subjectOf(event.stream)];
+    if (changesMeetingWork(event)) return [...keys, MEETING + subjectOf(event.stream)];
     return changesFundWork(event) ? [...keys, FUND + subjectOf(event.stream)] : keys;
   },
   fold(row, event, key) {
     if (key.startsWith(FUND))
       return foldFundWork(row?.kind === "fund" ? row : undefined, event, key.slice(FUND.length));
+    if (key.startsWith(MEETING))
+      return foldMeetingWork(row?.kind === "meeting" ? row : undefined, event, key.slice(MEETING.length));
     if (key.startsWith(ORGANISATION)) return foldOrganisationWork(event, key.slice(ORGANISATION.length));
     return isThere(row, event)
       ? foldApplicationWork(row?.kind === "application" ? row : undefined, event, key.slice(APPLICATION.length))
@@ -44,6 +49,7 @@ export const workQueue: Projection<WorkRow, WorkTask> = {
   },
   places(row) {
     if (row.kind === "fund") return tasksOfFund(row).flatMap((task) => placesOf(task));
+    if (row.kind === "meeting") return tasksOfMeeting(row).flatMap((task) => placesOf(task));
     if (row.kind === "organisation") return tasksOfOrganisation(row).flatMap((task) => placesOf(task));
     const isPrivate = row.dossier.submittedOn === null;
     return tasksOfApplication(row).flatMap((task) => placesOf(task, isPrivate));
@@ -68,7 +74,7 @@ const SOME_DAY = "9999-12-31";
 
 function placesOf(task: WorkTask, isPrivate = false): Place<WorkTask>[] {
   const { fundId, role, organisation, municipality, applicationId } = task;
-  const { year, earmark, number, recoveryId, decisionNumber } = task;
+  const { year, earmark, number, recoveryId, decisionNumber, meeting } = task;
   const sort = [
     task.dueOn ?? task.from ?? SOME_DAY,
     task.task,
@@ -79,6 +85,7 @@ function placesOf(task: WorkTask, isPrivate = false): Place<WorkTask>[] {
     number,
     recoveryId,
     decisionNumber,
+    meeting?.meetingId,
   ].join("/");
   const lists = isPrivate ? [] : [workOf.role(fundId, role)];
   if (role === "applicant" && organisation !== null) lists.push(workOf.organisation(fundId, organisation));

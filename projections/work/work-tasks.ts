@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { termIds } from "../../domain/terms.ts";
 import { type GrantableRole, role } from "../../schemas/envelope.ts";
+import { meetingEvents } from "../../schemas/meeting.ts";
 import { earmark } from "../../schemas/money.ts";
 import {
   applicationId,
@@ -31,6 +32,11 @@ export const taskCode = z.enum([
   "record-consensus",
   "close-round",
   "annul-round",
+  "send-papers",
+  "record-attendance",
+  "conclude-items",
+  "close-meeting",
+  "publish-decision-list",
   "vote",
   "refuse-application",
   "award-application",
@@ -83,6 +89,11 @@ export const roleOfTask: Readonly<Record<TaskCode, GrantableRole>> = {
   "record-consensus": "secretary",
   "close-round": "secretary",
   "annul-round": "secretary",
+  "send-papers": "secretary",
+  "record-attendance": "secretary",
+  "conclude-items": "secretary",
+  "close-meeting": "secretary",
+  "publish-decision-list": "secretary",
   vote: "portfolio-holder",
   "refuse-application": "fund-manager",
   "award-application": "fund-manager",
@@ -120,12 +131,14 @@ export const roleOfTask: Readonly<Record<TaskCode, GrantableRole>> = {
 /** Who does a task where nobody of the role may, for having a part in it already. */
 export const insteadOf: Readonly<Partial<Record<TaskCode, GrantableRole>>> = { "confirm-account": "fund-manager" };
 
+const { body, on } = meetingEvents.MeetingConvened.shape;
+
 /** Something that has to be done. Whether it is late is seen by holding `dueOn` against today. */
 export const workTask = z.strictObject({
   fundId,
   role,
   task: taskCode,
-  /** The application it is about; null for what is about the fund. */
+  /** The application it is about; null for what is about the fund or a meeting. */
   applicationId: applicationId.nullable(),
   title: label.nullable(),
   /** Of an applicant or a portfolio holder, for whom they act; of others, whom it is about. Null for neither. */
@@ -135,6 +148,8 @@ export const workTask = z.strictObject({
   number: z.int().min(1).nullable(),
   recoveryId: uuid.nullable(),
   decisionNumber: label.nullable(),
+  /** The meeting it is about: whose, and on which day. */
+  meeting: z.strictObject({ meetingId: uuid, body, on }).nullable(),
   year: year.nullable(),
   /** Of a progress report: the day for which the award asks it. */
   reportDueOn: localDate.nullable(),
@@ -149,7 +164,7 @@ export const workTask = z.strictObject({
 });
 export type WorkTask = z.infer<typeof workTask>;
 
-/** A task without what it has in common with all others of its application or fund. */
+/** A task without what it has in common with all others of its application, meeting or fund. */
 export type TaskDetails = Pick<WorkTask, "role" | "task"> & Partial<Omit<WorkTask, "role" | "task">>;
 
 /** Fills a task in. */
@@ -160,6 +175,7 @@ export function taskOf(common: Pick<WorkTask, "fundId" | "applicationId" | "titl
     number: null,
     recoveryId: null,
     decisionNumber: null,
+    meeting: null,
     year: null,
     reportDueOn: null,
     earmark: null,

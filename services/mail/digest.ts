@@ -67,7 +67,7 @@ function urgencyOf({ from, dueOn }: ToldTask, today: LocalDate): Urgency | null 
 
 /** Stands for a task in the file of mails, which holds nothing of what it is about. */
 function taskIn({ fundId, role, task, applicationId, organisation, municipality, dueOn, ...other }: ToldTask): string {
-  const { number, recoveryId, decisionNumber, year, earmark } = other;
-  const which = [number, recoveryId, decisionNumber, year, earmark];
+  const { number, recoveryId, decisionNumber, meeting, year, earmark } = other;
+  const which = [number, recoveryId, decisionNumber, year, earmark, ...(meeting ? [meeting.meetingId] : [])];
   return digestOf([fundId, role, task, applicationId, organisation, municipality, dueOn, ...which]);
 }

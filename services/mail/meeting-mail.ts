@@ -6,6 +6,7 @@ import { digestOf } from "../engine/ids.ts";
 import type { CalendarEntry } from "../files/calendar-entry.ts";
 import { asOneLine } from "../words/format.ts";
 import type { MeetingNews } from "../words/mail.ts";
+import { meetingInWords } from "../words/meeting.ts";
 import type { Words } from "../words/words.ts";
 import type { MailLinks, MailText } from "./text.ts";
 
@@ -85,9 +86,9 @@ export function meetingMail(
   { news, papers }: { readonly news: MeetingNews; readonly papers: "attached" | "linked" | null },
   { now, fundId, fund, words, links }: Telling,
 ): MailText & { readonly calendar: CalendarEntry } {
-  const { mail, format, pages } = words;
-  const { meetingId, body, on, startsAt, place } = meeting;
-  const title = pages.meetings.meeting.title(pages.meetings.bodies[body], `${format.weekday(on)} ${format.day(on)}`);
+  const { mail } = words;
+  const { meetingId, startsAt, place } = meeting;
+  const title = meetingInWords(words, meeting);
   const link = links.meeting(fundId, meetingId);
   return {
     subject: mail.meeting.subject[news](title),

@@ -1,13 +1,14 @@
 import { asOneLine } from "../words/format.ts";
 import { type Urgency, urgencies } from "../words/mail.ts";
+import { meetingInWords } from "../words/meeting.ts";
 import type { Words } from "../words/words.ts";
 import { type Picked, SOON_DAYS, type ToldTask } from "./digest.ts";
 import type { Capacity } from "./recipients.ts";
 
 /** Where what a mail tells of stands on the pages. */
 export interface MailLinks {
-  /** Of a task of somebody in a role: its dossier, or the list of all they have to do. */
-  task(fundId: string, of: Pick<Capacity, "role"> & Pick<ToldTask, "applicationId">): string;
+  /** Of a task of somebody in a role: its dossier or meeting, or the list of all they have to do. */
+  task(fundId: string, of: Pick<Capacity, "role"> & Pick<ToldTask, "applicationId" | "meeting">): string;
   /** Of a meeting. */
   meeting(fundId: string, meetingId: string): string;
   /** Of a decision on an application. */
@@ -55,7 +56,7 @@ export function mailText({ work }: Picked<Task>, { fundId, fund, words, links }:
     if (tasks.length === 0) return [];
     const named = tasks.slice(0, MOST_NAMED).flatMap(({ is }) => {
       const by = is.dueOn === null ? null : format.day(is.dueOn);
-      const title = is.title === null ? null : asOneLine(is.title);
+      const title = is.meeting === null ? is.title && asOneLine(is.title) : meetingInWords(words, is.meeting);
       return [`- ${mail.task({ task: is.words, title, by })}`, `  ${links.task(fundId, { ...is, ...capacity })}`];
     });
     const left = tasks.length - MOST_NAMED;
@@ -66,7 +67,7 @@ export function mailText({ work }: Picked<Task>, { fundId, fund, words, links }:
     headingOf(one.capacity),
     "",
     ...urgencies.flatMap((urgency) => linesOf(one, urgency)),
-    mail.overview(links.task(fundId, { ...one.capacity, applicationId: null })),
+    mail.overview(links.task(fundId, { ...one.capacity, applicationId: null, meeting: null })),
     "",
   ]);
   return {

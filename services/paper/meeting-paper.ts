@@ -1,4 +1,5 @@
 import { refused } from "../../domain/refusal.ts";
+import { meetingInWords } from "../words/meeting.ts";
 import { plainWeightsIn } from "../words/weights.ts";
 import type { Answers, Reader } from "./asking.ts";
 import { attendeesIn } from "./attendees.ts";
@@ -38,7 +39,7 @@ export async function meetingPaper(reader: Reader, meetingId: string): Promise<P
       : meetings.meeting.cancelled(cancelledFor);
   return {
     language: words.language,
-    title: meetings.meeting.title(meetings.bodies[body], `${words.format.weekday(on)} ${words.format.day(on)}`),
+    title: meetingInWords(words, { body, on }),
     date: on,
     pageOf: said.pageOf("{n}", "{total}"),
     lead: [

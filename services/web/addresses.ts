@@ -29,9 +29,17 @@ export function fundInPath(path: string): string | undefined {
 export function linksIn(siteUrl: () => string, config: Pick<Config, "siteFund">): MailLinks {
   const addressOf = addressesOf(config);
   return {
-    task: (fundId, { role, applicationId }) =>
-      siteUrl() + addressOf(fundId, applicationId === null ? paths[menus[role][0]] : `/dossiers/${applicationId}`),
-    meeting: (fundId, meetingId) => siteUrl() + addressOf(fundId, `${paths.agenda}/${meetingId}`),
+    task: (fundId, { role, applicationId, meeting }) =>
+      siteUrl() +
+      addressOf(
+        fundId,
+        applicationId !== null
+          ? `/dossiers/${applicationId}`
+          : meeting !== null
+            ? meetingPath(meeting.meetingId)
+            : paths[menus[role][0]],
+      ),
+    meeting: (fundId, meetingId) => siteUrl() + addressOf(fundId, meetingPath(meetingId)),
     decision: (fundId, { applicationId, decisionNumber }) =>
       siteUrl() + addressOf(fundId, decisionPath(applicationId, decisionNumber)),
     invitations: (fundId) => siteUrl() + addressOf(fundId, paths.organisation),
@@ -39,6 +47,11 @@ export function linksIn(siteUrl: () => string, config: Pick<Config, "siteFund">)
     overview: (fundId) => siteUrl() + addressOf(fundId, paths.overview),
     checkpoints: () => `${siteUrl()}/v1/log/checkpoints`,
   };
+}
+
+/** The page of a meeting, below the fund's own address. */
+export function meetingPath(meetingId: string): string {
+  return `${paths.agenda}/${meetingId}`;
 }
 
 /** Where an official enters what came on paper. */

@@ -1,6 +1,6 @@
 import type { TaskCode } from "../../../projections/work/work-tasks.ts";
 import { filled } from "../../schemes/command.ts";
-import { MAIL_SETTINGS_PATH, RECEIVE_PATH } from "../addresses.ts";
+import { MAIL_SETTINGS_PATH, meetingPath, RECEIVE_PATH } from "../addresses.ts";
 import type { Answers, Face } from "../face.ts";
 import type { Task } from "../work/task-list.tsx";
 import type { Act } from "./act.ts";
@@ -74,7 +74,14 @@ import {
 import { lowerDetermination } from "./lowering-act.tsx";
 import { setMailPreference } from "./mail-acts.tsx";
 import { correctMatrixCells } from "./matrix-act.tsx";
-import { actsOfMeetings } from "./meeting-acts.ts";
+import {
+  actsOfMeetings,
+  closeMeeting,
+  pathOfMeetingAct,
+  publishDecisionList,
+  recordAttendance,
+  sendPapers,
+} from "./meeting-acts.ts";
 import { lodgeObjection, withdrawObjection } from "./objection-acts.ts";
 import { openRound } from "./opening-act.tsx";
 import { actsOfOrganisations } from "./organisation-acts.ts";
@@ -254,7 +261,7 @@ interface Besides {
   readonly path: string;
 }
 
-/** How a task is done: by which act, and where that stands below the dossier. */
+/** How a task is done: by which act, and where that stands below the dossier or the meeting. */
 interface Doing {
   readonly act: Act;
   path(task: Task): string;
@@ -326,10 +333,21 @@ const ofBooks: Readonly<Partial<Record<TaskCode, (task: Task) => readonly [BookF
   ],
 };
 
+/** How a task of a meeting is done: by which act, and where that stands below the meeting. */
+const ofMeetings: Readonly<Partial<Record<TaskCode, Doing>>> = {
+  "send-papers": { act: sendPapers, path: () => pathOfMeetingAct.SendPapers },
+  "record-attendance": { act: recordAttendance, path: () => pathOfMeetingAct.RecordAttendance },
+  "close-meeting": { act: closeMeeting, path: () => pathOfMeetingAct.CloseMeeting },
+  "publish-decision-list": { act: publishDecisionList, path: () => pathOfMeetingAct.PublishDecisionList },
+};
+
 /** Where a task can be done, below the fund's own address, and by which act; null where no page does it yet. */
 export function doingOf(task: Task): { readonly path: string; readonly act: Act } | null {
   const [form, known] = ofBooks[task.task]?.(task) ?? [];
   if (form && known) return { path: bookingAddress(form.path, known), act: form.act };
+  const ofMeeting = ofMeetings[task.task];
+  if (ofMeeting && task.meeting !== null)
+    return { act: ofMeeting.act, path: `${meetingPath(task.meeting.meetingId)}/${ofMeeting.path(task)}` };
   const doing = ofTasks[task.task];
   if (!doing || task.applicationId === null) return null;
   return { act: doing.act, path: `/dossiers/${task.applicationId}/${doing.path(task)}` };

@@ -290,7 +290,7 @@ const openIn: Readonly<Record<OfMeeting, Phases>> = {
 };
 
 /** Below the meeting's own address, in the order in which they are offered; what became of an item is recorded at the item. */
-const pathOf: Readonly<Record<Exclude<OfMeeting, "ConcludeItem">, string>> = {
+export const pathOfMeetingAct: Readonly<Record<Exclude<OfMeeting, "ConcludeItem">, string>> = {
   SetAgenda: "punten",
   SendPapers: "stukken",
   RecordAttendance: "aanwezig",
@@ -301,7 +301,7 @@ const pathOf: Readonly<Record<Exclude<OfMeeting, "ConcludeItem">, string>> = {
 };
 
 interface ActOfMeeting {
-  readonly command: keyof typeof pathOf;
+  readonly command: keyof typeof pathOfMeetingAct;
   /** Below the meeting's own address. */
   readonly path: string;
 }
@@ -315,7 +315,7 @@ function isOpenFor(command: OfMeeting, { phase, attendees }: Pick<Meeting, "phas
 
 /** What somebody can do with a meeting as far as it is now. */
 export function meetingActs(role: Role, meeting: Pick<Meeting, "phase" | "attendees">): readonly ActOfMeeting[] {
-  return Object.entries(pathOf).flatMap(([name, path]) => {
+  return Object.entries(pathOfMeetingAct).flatMap(([name, path]) => {
     const command = name as ActOfMeeting["command"];
     const isOffered = isOpenFor(command, meeting) && transformationFund.commands[command].roles.includes(role);
     return isOffered ? [{ command, path }] : [];

@@ -1,4 +1,5 @@
 import { attendeesIn } from "../../paper/attendees.ts";
+import { meetingInWords } from "../../words/meeting.ts";
 import { meetingActs, progressOf } from "../acts/meeting-acts.ts";
 import type { Answers, Face } from "../face.ts";
 import type { Page } from "../frame.tsx";
@@ -21,7 +22,7 @@ export async function meetingPage(face: Face): Promise<Page> {
     face.ask("GetMeeting", { params: { meetingId: params.meetingId ?? "" } }),
     face.ask("ListWork", { page: { after: null, limit: MOST_TASKS, filters: { task: "vote" } } }),
   ]);
-  const title = titleOf(face, meeting);
+  const title = meetingInWords(words, meeting);
   const votes = new Map(work.items.map(({ applicationId, number }) => [applicationId, number] as const));
   return {
     title,
@@ -54,12 +55,6 @@ export async function meetingPage(face: Face): Promise<Page> {
       </>
     ),
   };
-}
-
-/** What a meeting is called: who meets, and when. */
-export function titleOf({ words }: Face, { body, on }: Pick<Meeting, "body" | "on">): string {
-  const { bodies, meeting: said } = words.pages.meetings;
-  return said.title(bodies[body], `${words.format.weekday(on)} ${words.format.day(on)}`);
 }
 
 interface ItemProps {

@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { daysBetween } from "../../../domain/calendar.ts";
+import { meetingInWords } from "../../words/meeting.ts";
 import { doingOf } from "../acts/acts.ts";
 import { changeHandler } from "../acts/reviewer-acts.ts";
+import { meetingPath } from "../addresses.ts";
 import { stepPaths } from "../applying/draft.ts";
 import type { Answers, Face } from "../face.ts";
 import { WAITING_PATH } from "../figures/waiting-page.tsx";
@@ -86,7 +88,11 @@ function What({ face, task, hasBar }: TaskProps & { readonly hasBar: boolean }):
         {task.words}
       </h3>
       <p>
-        {applicationId === null ? (
+        {task.meeting !== null ? (
+          <a class="utrecht-link" href={at(meetingPath(task.meeting.meetingId))} safe>
+            {meetingInWords(words, task.meeting)}
+          </a>
+        ) : applicationId === null ? (
           <span safe>{aboutOf(face, task)}</span>
         ) : (
           <a class="utrecht-link" href={at(`/dossiers/${applicationId}`)} safe>
@@ -191,6 +197,9 @@ export function wayOf(
     return { path: `${application}/${stepPaths.answers}`, title: applying.supplement.begin };
   if (task.task === "confirm-account" && task.organisation !== null)
     return { path: confirmationPath(task.organisation), title: acts.ConfirmAccount.submit };
+  // Each item is concluded beside it.
+  if (task.task === "conclude-items" && task.meeting !== null)
+    return { path: meetingPath(task.meeting.meetingId), title: acts.backToMeeting };
   if (task.task === "retry-reservation") return { path: WAITING_PATH, title: acts.RetryReservation.submit };
   if (task.task === "mend-shortfall") return { path: paths.exchange, title: acts.ExchangeBudget.title };
   // Which decision is late depends on how far the application is: its dossier tells what comes next.

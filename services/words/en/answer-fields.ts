@@ -207,6 +207,7 @@ export const answerFields: FieldNames = {
   matrixCheck: "check against the matrix",
   matrixCorrection: "correction of the matrix",
   matrixPassed: "passed the matrix",
+  meeting: "meeting",
   message: "message",
   method: "method",
   moreViolations: "more violations",

@@ -207,6 +207,7 @@ export const answerFields: FieldNames = {
   matrixCheck: "matrixtoets",
   matrixCorrection: "verbetering van de matrix",
   matrixPassed: "past in de matrix",
+  meeting: "vergadering",
   message: "melding",
   method: "manier",
   moreViolations: "nog meer fouten",

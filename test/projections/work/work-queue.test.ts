@@ -1,5 +1,6 @@
 import t from "tap";
 import { decision } from "../../../domain/decision/decision.ts";
+import { meeting } from "../../../domain/meeting/meeting.ts";
 import { organisation } from "../../../domain/organisation/organisation.ts";
 import { type WorkRow, workOf, workQueue } from "../../../projections/work/work-queue.ts";
 import { insteadOf, roleOfTask, taskCode, type WorkTask } from "../../../projections/work/work-tasks.ts";
@@ -71,6 +72,7 @@ const none = {
   number: null,
   recoveryId: null,
   decisionNumber: null,
+  meeting: null,
   year: null,
   reportDueOn: null,
   earmark: null,
@@ -645,6 +647,57 @@ t.test("an account that waits is a task for a second person, until it is confirm
   t.strictSame(await waiting("finance", proposed(finance)), []);
   const confirm = toOrganisation("2016-07-03", finance, { type: "ConfirmAccount", data: proposal });
   t.strictSame(await waiting("finance", proposed(manager), confirm), []);
+});
+
+t.test("a meeting asks for its papers two weeks before, and for its record from the day itself", async (t) => {
+  const meetingId = "74000000-0000-5000-8000-000000000003";
+  const toMeeting = to(meeting, { meetingId });
+  const at = (day: string, type: "SendPapers" | "CloseMeeting" | "PublishDecisionList") =>
+    toMeeting(day, secretary, { type, data: {} });
+  const appointment = { on: "2016-09-15", startsAt: "09:30", place: "Stadhuis van Leiden" };
+  const convened = toMeeting("2016-07-02", secretary, {
+    type: "ConveneMeeting",
+    data: { body: "pho", ...appointment },
+  });
+  const agenda = ["Opening", "Rondvraag"].map((title) => ({ title, applications: [] }));
+  const agendaSet = toMeeting("2016-07-02", secretary, { type: "SetAgenda", data: { agenda } });
+  const moved = toMeeting("2016-07-03", secretary, { type: "MoveMeeting", data: { ...appointment, on: "2016-09-22" } });
+  const concluded = (day: string, item: number) =>
+    toMeeting(day, secretary, { type: "ConcludeItem", data: { item, outcome: "postponed", conclusion: null } });
+  const attendees = [{ municipality: "leiden", as: "holder" as const }];
+  const attended = toMeeting("2016-09-15", secretary, { type: "RecordAttendance", data: { attendees } });
+  const listed = async (...steps: readonly Step[]) =>
+    listAfter(await after(foundFund, steps), workOf.role(FUND, "secretary"));
+  const tasks = async (...steps: readonly Step[]) =>
+    (await listed(...steps)).map(({ task, from, dueOn }) => [task, from, dueOn]);
+
+  t.strictSame(await listed(convened), [
+    {
+      ...none,
+      applicationId: null,
+      title: null,
+      role: "secretary",
+      task: "send-papers",
+      meeting: { meetingId, body: "pho", on: "2016-09-15" },
+      dueOn: "2016-09-01",
+    },
+  ]);
+  t.strictSame(await tasks(convened, moved), [["send-papers", null, "2016-09-08"]], "moved, it is due later");
+
+  const sent = [convened, agendaSet, at("2016-09-01", "SendPapers")];
+  const record = ["record-attendance", "2016-09-15", "2016-09-15"];
+  const conclude = ["conclude-items", "2016-09-15", null];
+  t.strictSame(await tasks(...sent), [conclude, record]);
+  t.strictSame(await tasks(...sent, concluded("2016-09-02", 1), concluded("2016-09-03", 2)), [record]);
+  const held = [...sent, attended];
+  t.strictSame(await tasks(...held, concluded("2016-09-15", 1)), [conclude], "one item is still open");
+  const done = [...held, concluded("2016-09-15", 1), concluded("2016-09-15", 2)];
+  t.strictSame(await tasks(...done), [["close-meeting", "2016-09-15", null]]);
+  const closed = [...done, at("2016-09-15", "CloseMeeting")];
+  t.strictSame(await tasks(...closed), [["publish-decision-list", null, null]]);
+  t.strictSame(await tasks(...closed, at("2016-09-16", "PublishDecisionList")), []);
+  const off = toMeeting("2016-07-04", secretary, { type: "CancelMeeting", data: { reason: "Te weinig aanmeldingen" } });
+  t.strictSame(await tasks(convened, off), [], "what is not held asks for nothing");
 });
 
 t.test("each kind of task is of one role, whatever it is about", async (t) => {

@@ -346,6 +346,30 @@ t.test("what waits is told as it stands when it goes out, and nothing of a meeti
   t.strictSame(of("leiden-1@example.org"), ["leiden-1@example.org Afgezegd", "leiden-1@example.org Uitnodiging"]);
 });
 
+t.test("what a meeting asks of its secretary stands in their digest, until it is done", async (t) => {
+  const { service, post, mailServer, convene, act } = await withOffices(t);
+  const at = await convene();
+  await act(`${at}/agenda`, { agenda: [{ title: "Opening", applications: [] }] }, "PUT");
+  await post.work();
+  const digests = () =>
+    mailServer.mails.filter((mail) => toOf(mail) === "secretary-1@example.org" && calendarIn(mail) === null);
+  const [first, ...others] = digests();
+  t.strictSame(others, []);
+  const meeting = "PHO, vrijdag 15 juli 2016";
+  const link = `  https://fonds.example/f/holland-rijnland${at.replace("/meetings", "/agenda")}\n`;
+  t.match(
+    first?.text,
+    `Nog 5 dagen of minder:\n- Verstuur de stukken van de vergadering: „${meeting}”, uiterlijk 1 juli 2016\n${link}`,
+  );
+  await act(`${at}/papers`, {});
+  await timeCame(service, "2016-07-15T08:00:00.000Z");
+  await post.work();
+  const text = digests().at(-1)?.text;
+  t.match(text, `- Leg vast wie er op de vergadering zijn: „${meeting}”, uiterlijk 15 juli 2016\n${link}`);
+  t.match(text, `- Leg bij elk agendapunt vast wat ermee is gedaan: „${meeting}”\n${link}`);
+  t.notMatch(text, "Verstuur de stukken", "it is done");
+});
+
 t.test("who wants no mail is told nothing, and nobody of a meeting that is over", async (t) => {
   const { service, post, mailServer, convene } = await withOffices(t);
   const leiden = await service.token("portfolio-holder", { sub: "leiden-1", municipality: "leiden" });

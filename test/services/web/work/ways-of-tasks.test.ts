@@ -15,6 +15,7 @@ const details = {
   municipality: "leiden",
   number: 1,
   recoveryId: ID,
+  meeting: { meetingId: ID, body: "pho", on: "2017-11-15" },
   year: 2017,
   reportDueOn: "2017-12-01",
   earmark: "general",
