@@ -1,4 +1,4 @@
-import type { ApplicationContent, BudgetLine } from "../../schemas/application.ts";
+import type { ApplicationContent, BudgetLine, Target } from "../../schemas/application.ts";
 import type { BudgetAmount } from "../../schemas/money.ts";
 import { lineKey } from "../money/lines.ts";
 
@@ -18,6 +18,26 @@ export function budgetLineCents({
 export function requestedCents({ budget }: Pick<ApplicationContent, "budget">): number | null {
   const total = budget.reduce((sum, line) => sum + (budgetLineCents(line) ?? Number.NaN), 0);
   return Number.isSafeInteger(total) ? total : null;
+}
+
+/** What one unit costs of what is delivered for an amount, rounded half up to a whole cent; null where nothing is delivered. */
+export function unitPriceOf(cents: number, { baselineThousandths, targetThousandths }: Delivered): UnitPrice | null {
+  const thousandths = BigInt(targetThousandths) - BigInt(baselineThousandths);
+  if (thousandths <= 0n) return null;
+  const whole = BigInt(cents) * 1000n;
+  const rounded = Number((2n * whole + thousandths) / (2n * thousandths));
+  if (!Number.isSafeInteger(rounded)) return null;
+  return { cents: rounded, thousandths: Number(thousandths), isRounded: whole % thousandths !== 0n };
+}
+
+type Delivered = Pick<Target, "baselineThousandths" | "targetThousandths">;
+
+interface UnitPrice {
+  readonly cents: number;
+  /** How many are delivered more than there were, in thousandths. */
+  readonly thousandths: number;
+  /** Whether the price does not come to whole cents. */
+  readonly isRounded: boolean;
 }
 
 /** The amounts requested, added up per year and column. */

@@ -1,7 +1,5 @@
 import { Refusal } from "../../../domain/refusal.ts";
 import { isOn } from "../../../domain/terms-of-office.ts";
-import { type AdviceEvent, adviceEvents } from "../../../schemas/advice.ts";
-import type { DataOf } from "../../../schemas/envelope.ts";
 import { digestOf } from "../../engine/ids.ts";
 import { refusalIn } from "../../words/words.ts";
 import type { Answers, Face } from "../face.ts";
@@ -9,23 +7,22 @@ import { ActLinks } from "../parts/act-links.tsx";
 import { Choose } from "../parts/choose.tsx";
 import { euros } from "../parts/money.tsx";
 import type { Cell } from "../parts/table.tsx";
-import { choiceIn } from "../query.ts";
+import { asked } from "../query.ts";
 import { ElectorsTable } from "../rounds/electors-table.tsx";
+import { type Opened, openingOf, YEAR_ASKED, yearAskedIn, yearsOf } from "../rounds/opening.ts";
 import { WhoCanWhat } from "../rounds/power.tsx";
+import { WeightsBar } from "../rounds/weights-bar.tsx";
 import { type Act, act, applicationIn } from "./act.ts";
 import { typedIn } from "./fields.tsx";
 import { OF_OTHERS } from "./interest-acts.ts";
 import { APPOINT_SUBSTITUTE_PATH } from "./roster-acts.ts";
 
-type Opened = DataOf<AdviceEvent, "AdviceRoundOpened">;
 type Appointment = Answers["ListRoster"]["items"][number];
 
 const MOST_APPOINTMENTS = 1_000;
 
 const YEAR = "weightsYear.year";
 const REASON = "weightsYear.reason";
-/** In the address. */
-const YEAR_ASKED = "gewichten";
 
 /** The secretary opens a round, and sees before it what it freezes: who votes with what weight, and who can do what with it. */
 export const openRound: Act = act("OpenAdviceRound", {
@@ -38,7 +35,7 @@ export const openRound: Act = act("OpenAdviceRound", {
     const { words, fund } = face;
     const said = words.pages.acts.OpenAdviceRound;
     const isYearAsked = fund.terms.rules.weightsYear === "fixed-by-secretary";
-    const year = isYearAsked ? (choiceIn(face.query, YEAR_ASKED, yearsOf(face)) ?? null) : null;
+    const year = yearAskedIn(face);
     if (isYearAsked && year === null)
       return { ...said, fields: [], submit: null, revision: null, safeProof: <YearFirst face={face} /> };
     const opened = await openingOf(face, year);
@@ -71,13 +68,25 @@ export const openRound: Act = act("OpenAdviceRound", {
           <Electorate face={face} opened={opened} appointments={appointments} />
           <PutRight face={face} />
           <div class="section">
-            <WhoCanWhat words={words} electorate={opened.electorate} rules={opened.rules} />
+            <WhoCanWhat words={words} electorate={opened.electorate} rules={opened.rules}>
+              <WeightsBar words={words} electorate={opened.electorate} rules={opened.rules} />
+            </WhoCanWhat>
+            <p class="do">
+              <a class="utrecht-link" href={face.at(reckonAddress(face, opened, year))} safe>
+                {rounds.opening.reckon}
+              </a>
+            </p>
           </div>
         </div>
       ),
     };
   },
 });
+
+/** Where somebody reckons with votes before the round is opened, with the weights that are shown here. */
+function reckonAddress({ params }: Face, { round }: Opened, year: string | null): string {
+  return asked(`/dossiers/${params.applicationId}/ronde/${round}/rekenen`, { [YEAR_ASKED]: year ?? undefined });
+}
 
 /** What the secretary can put right before the round is opened: who votes, and who may not. */
 function PutRight({ face: { words, at, params } }: { readonly face: Face }): JSX.Element {
@@ -92,12 +101,6 @@ function PutRight({ face: { words, at, params } }: { readonly face: Face }): JSX
 /** All that a round freezes. */
 function frozenIn({ electorate, excluded, weights, rules, proposal, totalCents }: Opened): readonly unknown[] {
   return [electorate, excluded, weights, rules, proposal, totalCents];
-}
-
-/** The years of the fund, of which the secretary chooses one where no rule of the fund gives it. */
-function yearsOf({ fund: { terms } }: Face): readonly string[] {
-  const [first = 0, last = 0] = [terms.period.from, terms.period.to].map((day) => Number(day.slice(0, 4)));
-  return Array.from({ length: last - first + 1 }, (_, index) => String(first + index));
 }
 
 /** Asks for the year of the weights before anything else: what the round would freeze is shown with it. */
@@ -116,20 +119,6 @@ function YearFirst({ face }: { readonly face: Face }): JSX.Element {
       </button>
     </form>
   );
-}
-
-/** What a round would freeze if it were opened now, with the weights of a year where one is asked for; or why it cannot be. */
-async function openingOf(face: Face, year: string | null): Promise<Opened | Refusal> {
-  try {
-    const params = applicationIn(face);
-    // The reason is typed after looking: any does to look.
-    const weightsYear = year === null ? null : { year: Number(year), reason: "-" };
-    const { events } = await face.runDry("OpenAdviceRound", { params, data: { weightsYear } });
-    return adviceEvents.AdviceRoundOpened.parse(events.find(({ type }) => type === "AdviceRoundOpened")?.data);
-  } catch (error) {
-    if (error instanceof Refusal) return error;
-    throw error;
-  }
 }
 
 function answerOf({ words }: Face, { electorate, excluded }: Opened, appointments: readonly Appointment[]): string {

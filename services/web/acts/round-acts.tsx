@@ -5,6 +5,7 @@ import type { Answers, Face } from "../face.ts";
 import { allTerms } from "../members/roster-on.ts";
 import { Table } from "../parts/table.tsx";
 import { spokenFor } from "../rounds/spoken-for.ts";
+import { TwoRules } from "../rounds/two-rules.tsx";
 import { weightsIn } from "../rounds/weights.ts";
 import { type Act, type ActForm, act, applicationIn, foreseen } from "./act.ts";
 import { typedIn } from "./fields.tsx";
@@ -93,7 +94,12 @@ export const castVote: Act = act("CastVote", {
           options: choice.options.map((value) => ({ value, ...said.choices[value] })),
         },
       ],
-      safeProof: <Who face={face} round={round} />,
+      safeProof: (
+        <div>
+          <Who face={face} round={round} />
+          <Rules words={words} round={round} />
+        </div>
+      ),
     };
   },
 });
@@ -201,6 +207,22 @@ function Prepared({ face: { words }, round: { preparedBy } }: WhoProps): JSX.Ele
     <p class="hint" safe>
       {words.pages.acts.round.preparedBy(words.format.list(names))}
     </p>
+  );
+}
+
+/** When a side wins, by the rules of the round. */
+function Rules({ words, round }: Pick<WhoProps, "round"> & Pick<Face, "words">): JSX.Element {
+  const { tests: said } = words.pages.rounds;
+  return (
+    <section class="section">
+      <h2 class="utrecht-heading-3" safe>
+        {said.rules}
+      </h2>
+      <TwoRules words={words} rules={round.rules} electorate={round.electorate} />
+      <p class="hint" safe>
+        {said.both}
+      </p>
+    </section>
   );
 }
 

@@ -1,13 +1,15 @@
 import { type Tally, tallyOf } from "../../../domain/advice/tally.ts";
-import { type Choice, choice, type RoundRules, roundRules } from "../../../schemas/advice.ts";
+import { Refusal, refused } from "../../../domain/refusal.ts";
+import { type Choice, choice, type Elector, type RoundRules, roundRules } from "../../../schemas/advice.ts";
 import type { Fraction } from "../../../schemas/primitives.ts";
 import type { Face } from "../face.ts";
 import type { Page } from "../frame.tsx";
 import { Choose } from "../parts/choose.tsx";
 import { Crumb } from "../parts/crumb.tsx";
 import { Heading } from "../parts/heading.tsx";
-import { choiceIn } from "../query.ts";
+import { asked, choiceIn } from "../query.ts";
 import { HandSums } from "./hand-sums.tsx";
+import { openingOf, YEAR_ASKED, yearAskedIn } from "./opening.ts";
 import { type Round, roundAt } from "./outcome.tsx";
 import { WhoCanWhat } from "./power.tsx";
 import { TwoTests } from "./two-tests.tsx";
@@ -27,46 +29,59 @@ type Said = Choice | typeof NOT_VOTED | typeof LEFT_OUT;
 /** What somebody wants to see reckoned. */
 interface Asked {
   readonly rules: RoundRules;
-  readonly votes: readonly (Round["electorate"][number] & { readonly said: Said })[];
+  readonly votes: readonly (Elector & { readonly said: Said })[];
+}
+
+/** A round to reckon with: one that was opened, or what it would freeze. */
+interface Reckoned extends Pick<Round, "round" | "rules" | "advice"> {
+  readonly electorate: readonly (Elector & { readonly choice: Choice | null })[];
+  readonly isOpened: boolean;
 }
 
 /**
- * Reckons with votes and rules of one's own: before a vote with any, after it with those that were cast, under another base,
+ * Reckons with votes and rules of one's own: before a round is opened or voted on with any, after it with those that were cast, under another base,
  * quorum, majority or electorate. It is a question, not a vote: nothing of it is kept.
  */
 export async function reckonPage(face: Face): Promise<Page> {
   const { words, at, params } = face;
   const { rounds } = words.pages;
   const { reckon: said } = rounds;
-  const round = await roundAt(face);
-  const asked = askedOf(face, round);
-  const voices = asked.votes
+  const round = await reckonedAt(face);
+  const wanted = askedOf(face, round);
+  const voices = wanted.votes
     .filter((one) => one.said !== LEFT_OUT)
     .map(({ weightCents, said: vote }) => ({ weightCents, choice: CHOICES.find((one) => one === vote) ?? null }));
-  const tally = tallyOf(voices, asked.rules);
+  const tally = tallyOf(voices, wanted.rules);
   const weights = weightsIn(words, round.electorate);
-  const counts = asked.votes.filter((one) => one.said !== LEFT_OUT);
+  const counts = wanted.votes.filter((one) => one.said !== LEFT_OUT);
   const address = at(`/dossiers/${params.applicationId}/ronde/${round.round}`);
+  const year = round.isOpened ? null : yearAskedIn(face);
+  const withYear = (path: string) => asked(path, { [YEAR_ASKED]: year ?? undefined });
   return {
     title: said.title,
     safeBody: (
       <>
-        <Crumb href={at(`/dossiers/${params.applicationId}`)} text={rounds.back} />
+        {round.isOpened ? (
+          <Crumb href={at(`/dossiers/${params.applicationId}`)} text={rounds.back} />
+        ) : (
+          <Crumb href={withYear(`${address}/voorbereiden`)} text={said.toOpening} />
+        )}
         <Heading title={said.title} answer={counts.length === 0 ? said.nobody : answerOf(face, round, tally)} />
         <p class="note" safe>
           {said.whatIf}
         </p>
-        {round.advice ? <Changed face={face} round={round} asked={asked} /> : null}
-        {counts.length === 0 ? null : <TwoTests words={words} tally={tally} rules={asked.rules} weights={weights} />}
+        {round.advice ? <Changed face={face} round={round} asked={wanted} /> : null}
+        {counts.length === 0 ? null : <TwoTests words={words} tally={tally} rules={wanted.rules} weights={weights} />}
         <div class="columns">
           <form class="act" method="get" action={`${address}/rekenen`}>
-            <Rules face={face} rules={asked.rules} />
-            <Votes face={face} asked={asked} />
+            {year === null ? null : <input type="hidden" name={YEAR_ASKED} value={year} />}
+            <Rules face={face} rules={wanted.rules} />
+            <Votes face={face} asked={wanted} />
             <p class="buttons">
               <button class="utrecht-button utrecht-button--primary-action" type="submit" safe>
                 {said.submit}
               </button>
-              <a class="utrecht-link" href={`${address}/rekenen`} safe>
+              <a class="utrecht-link" href={withYear(`${address}/rekenen`)} safe>
                 {said.reset}
               </a>
             </p>
@@ -74,9 +89,9 @@ export async function reckonPage(face: Face): Promise<Page> {
           <div>
             {counts.length === 0 ? null : (
               <>
-                <HandSums words={words} tally={tally} rules={asked.rules} weights={weights} />
+                <HandSums words={words} tally={tally} rules={wanted.rules} weights={weights} />
                 <div class="section">
-                  <WhoCanWhat words={words} electorate={counts} rules={asked.rules} />
+                  <WhoCanWhat words={words} electorate={counts} rules={wanted.rules} />
                 </div>
               </>
             )}
@@ -87,7 +102,23 @@ export async function reckonPage(face: Face): Promise<Page> {
   };
 }
 
-function answerOf({ words }: Face, { advice }: Round, { outcome }: Tally): string {
+/**
+ * The round that an address names; before it is opened, what it would be if it were opened now, for whoever may open it.
+ * @throws ERR_NOT_FOUND
+ */
+async function reckonedAt(face: Face): Promise<Reckoned> {
+  try {
+    return { ...(await roundAt(face)), isOpened: true };
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== "ERR_NOT_FOUND") throw error;
+  }
+  const opened = await openingOf(face, yearAskedIn(face));
+  if (opened instanceof Refusal || String(opened.round) !== face.params.round) throw refused("ERR_NOT_FOUND");
+  const electorate = opened.electorate.map((one) => ({ ...one, choice: null }));
+  return { ...opened, electorate, advice: null, isOpened: false };
+}
+
+function answerOf({ words }: Face, { advice }: Pick<Reckoned, "advice">, { outcome }: Tally): string {
   const { outcomes, reckon: said } = words.pages.rounds;
   const would = outcomes[outcome];
   if (!advice) return said.would(would);
@@ -96,7 +127,7 @@ function answerOf({ words }: Face, { advice }: Round, { outcome }: Tally): strin
 }
 
 /** The votes and rules in the address; where it names none, those of the round as far as they are told. */
-function askedOf({ query }: Pick<Face, "query">, round: Round): Asked {
+function askedOf({ query }: Pick<Face, "query">, round: Reckoned): Asked {
   const { rules, electorate, advice } = round;
   const cast = new Map(advice?.lines.map((line) => [line.municipality, line.choice]));
   return {
@@ -122,7 +153,7 @@ function askedOf({ query }: Pick<Face, "query">, round: Round): Asked {
 
 interface ChangedProps {
   readonly face: Face;
-  readonly round: Round;
+  readonly round: Reckoned;
   readonly asked: Asked;
 }
 

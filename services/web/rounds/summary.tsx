@@ -11,6 +11,8 @@ import { euros } from "../parts/money.tsx";
 import { type Cell, Table } from "../parts/table.tsx";
 import { type Doable, doableIn, WayToDo } from "./doable.tsx";
 import type { Round } from "./outcome.tsx";
+import { TwoRules } from "./two-rules.tsx";
+import { UnitPrices } from "./unit-prices.tsx";
 import { weightsIn } from "./weights.ts";
 
 type Dossier = Answers["GetApplication"];
@@ -75,6 +77,7 @@ export async function summaryPage(face: Face): Promise<Page> {
                 <Say face={face} dossier={dossier} round={round} doable={doable} />
                 {round ? <Weight face={face} round={round} /> : null}
                 <Money face={face} dossier={dossier} content={content} means={means} />
+                {cents === null ? null : <UnitPrices words={words} cents={cents} targets={content.content.targets} />}
               </div>
             </div>
           </div>
@@ -252,7 +255,6 @@ function Weight({
   const weights = weightsIn(words, round.electorate);
   const total = totalWeight(round.electorate);
   const own = round.electorate.find(({ municipality }) => municipality === reader?.identity?.municipality);
-  const { majority, majorityBase, voteQuorum } = round.rules;
   return (
     <section class="section">
       <h2 class="utrecht-heading-3" safe>
@@ -261,8 +263,7 @@ function Weight({
       {own ? (
         <p safe>{said.own(own.name, weights.weight(own.weightCents), weights.weight(total), weights.shareOf(own))}</p>
       ) : null}
-      <p safe>{rounds.tests.majority(majority, majorityBase)}</p>
-      <p safe>{rounds.tests.quorum(voteQuorum.moreThan, voteQuorum.of)}</p>
+      <TwoRules words={words} rules={round.rules} electorate={round.electorate} />
       <p class="do">
         <a class="utrecht-link" href={at(`/dossiers/${params.applicationId}/ronde/${params.round}/rekenen`)} safe>
           {rounds.reckon.title}

@@ -7,6 +7,8 @@ import { tenthsOf as sharesIn } from "../parts/share-bar.tsx";
 export interface WrittenWeights extends PlainWeights {
   /** The least weight that does something: as all weights are whole, the whole one from which it does. */
   least(cents: number): string;
+  /** The weight that has to be exceeded to be more than a fraction of a whole; as all weights are whole, a whole one. */
+  moreThan(fraction: Fraction, wholeCents: number): string;
   /** What one of the electorate weighs of all of it, rounded so that together they come to 100%. */
   shareOf(one: Weighing): string;
 }
@@ -21,6 +23,10 @@ export function weightsIn({ format }: Pick<Words, "format">, electorate: readonl
   return {
     ...plain,
     least: (cents) => format.number(plain.inEuros ? Math.ceil(cents / 100) : cents),
+    moreThan({ numerator, denominator }, wholeCents) {
+      const unit = plain.inEuros ? 100n : 1n;
+      return format.number((BigInt(numerator) * BigInt(wholeCents)) / (BigInt(denominator) * unit));
+    },
     shareOf: (one) => format.percent(tenths[electorate.indexOf(one)] ?? 0),
   };
 }

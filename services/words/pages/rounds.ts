@@ -29,6 +29,12 @@ export interface RoundsWords {
     readonly notMet: string;
     readonly mark: (fraction: Fraction) => string;
     readonly both: string;
+    /** Whose weight the majority is measured by. */
+    readonly counts: Readonly<Record<RoundRules["majorityBase"], string>>;
+    /** Whose weight has to be more than the quorum, of all. */
+    readonly quorumOf: Readonly<Record<RoundRules["voteQuorum"]["of"], (more: string, all: string) => string>>;
+    readonly noQuorum: string;
+    readonly rules: string;
     readonly bar: (side: string, share: string) => string;
   };
   readonly sums: {
@@ -99,6 +105,7 @@ export interface RoundsWords {
     readonly leftOut: string;
     readonly submit: string;
     readonly reset: string;
+    readonly toOpening: string;
     readonly nobody: string;
   };
   readonly power: {
@@ -139,6 +146,10 @@ export interface RoundsWords {
     readonly about: (title: string, amount: string) => string;
     /** Above what can be put right before a round is opened. */
     readonly wrong: string;
+    readonly reckon: string;
+    /** Of the bar of all weights, which stands beside the table of the same. */
+    readonly bar: string;
+    readonly marks: (isQuorum: boolean) => string;
   };
   readonly standing: {
     readonly toSummary: string;
@@ -187,6 +198,12 @@ export interface RoundsWords {
     readonly own: (municipality: string, weight: string, all: string, share: string) => string;
     readonly money: string;
     readonly moneyHint: string;
+    readonly unitPrice: {
+      readonly title: string;
+      readonly per: (unit: string) => string;
+      readonly sum: (amount: string, quantity: string) => string;
+      readonly rounded: string;
+    };
     readonly reserved: string;
     readonly year: string;
     readonly available: string;

@@ -53,6 +53,18 @@ export const rounds: RoundsWords = {
         : isWhole(fraction)
           ? "the mark is at the end"
           : `the mark is ${inWords(fraction)}`,
+    counts: {
+      cast: "For and against count. An abstention does not.",
+      present: "For, against and abstentions count. Who does not vote does not count.",
+      entitled: "Every municipality counts, also if it abstains or does not vote.",
+    },
+    quorumOf: {
+      "majority-side": (more, all) => `The side that wins needs more than ${more} of the ${all}.`,
+      cast: (more, all) => `For and against together need more than ${more} of the ${all}.`,
+      present: (more, all) => `For, against and abstentions together need more than ${more} of the ${all}.`,
+    },
+    noQuorum: "The outcome counts also if few municipalities vote.",
+    rules: "When is there a decision?",
     both: "A side wins only if both are met.",
     bar: (side, share) => `${side}: ${share}`,
   },
@@ -132,6 +144,7 @@ export const rounds: RoundsWords = {
     leftOut: "Does not count",
     submit: "Compute",
     reset: "Begin again",
+    toOpening: "Back to preparing the round",
     nobody: "No municipality counts. Let at least one count.",
   },
   power: {
@@ -176,6 +189,12 @@ export const rounds: RoundsWords = {
     noneExcluded: "No municipality is left out of the vote.",
     about: (title, amount) => `${title} · proposal ${amount}`,
     wrong: "Is this not right?",
+    reckon: "Reckon with votes yourself",
+    bar: "All weight as one bar, the heaviest municipality first. The table holds the same figures.",
+    marks: (isQuorum) =>
+      isQuorum
+        ? "The mark with text above it is the quorum. The one with text below it is the majority if everybody votes for or against."
+        : "The mark is the majority if everybody votes for or against.",
   },
   standing: {
     toSummary: "To the summary",
@@ -230,6 +249,12 @@ export const rounds: RoundsWords = {
     own: (municipality, weight, all, share) => `${municipality} counts for ${weight} of ${all}: ${share}.`,
     money: "Is there enough money?",
     moneyHint: "Amounts in euros, as it is now, all pools of a year together",
+    unitPrice: {
+      title: "Price per unit",
+      per: (unit) => `Per unit (${unit})`,
+      sum: (amount, quantity) => `${amount} divided by ${quantity}`,
+      rounded: "rounded to a whole cent, half a cent up",
+    },
     reserved: "Yes, the money for this plan is reserved already.",
     year: "Year",
     available: "Still available",

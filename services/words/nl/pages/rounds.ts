@@ -63,6 +63,18 @@ export const rounds: RoundsWords = {
           ? "de streep staat aan het eind"
           : `de streep is ${inWords(fraction)}`,
     both: "Een kant wint alleen als beide zijn gehaald.",
+    counts: {
+      cast: "Voor en tegen tellen. Onthouden telt niet mee.",
+      present: "Voor, tegen en onthouden tellen mee. Wie niet stemt, telt niet mee.",
+      entitled: "Elke gemeente telt mee, ook wie zich onthoudt of niet stemt.",
+    },
+    quorumOf: {
+      "majority-side": (more, all) => `De kant die wint, heeft meer dan ${more} van de ${all} nodig.`,
+      cast: (more, all) => `Voor en tegen moeten samen meer dan ${more} van de ${all} hebben.`,
+      present: (more, all) => `Voor, tegen en onthouden moeten samen meer dan ${more} van de ${all} hebben.`,
+    },
+    noQuorum: "Ook als er weinig gemeenten stemmen, telt de uitslag.",
+    rules: "Wanneer is er een besluit?",
     bar: (side, share) => `${side}: ${share}`,
   },
   sums: {
@@ -142,6 +154,7 @@ export const rounds: RoundsWords = {
     leftOut: "Telt niet mee",
     submit: "Reken uit",
     reset: "Begin opnieuw",
+    toOpening: "Terug naar de ronde voorbereiden",
     nobody: "Er telt geen gemeente mee. Laat er ten minste één meetellen.",
   },
   power: {
@@ -187,6 +200,12 @@ export const rounds: RoundsWords = {
     noneExcluded: "Geen gemeente valt buiten de stemming.",
     about: (title, amount) => `${title} · voorstel ${amount}`,
     wrong: "Klopt dit niet?",
+    reckon: "Reken zelf met stemmen",
+    bar: "Al het gewicht als één balk, de zwaarste gemeente eerst. Dezelfde getallen staan in de tabel.",
+    marks: (isQuorum) =>
+      isQuorum
+        ? "De streep met tekst erboven is het quorum. Die met tekst eronder is de meerderheid als iedereen voor of tegen stemt."
+        : "De streep is de meerderheid als iedereen voor of tegen stemt.",
   },
   standing: {
     toSummary: "Naar de samenvatting",
@@ -241,6 +260,12 @@ export const rounds: RoundsWords = {
     own: (municipality, weight, all, share) => `${municipality} telt voor ${weight} van de ${all}: ${share}.`,
     money: "Is er genoeg geld?",
     moneyHint: "Bedragen in euro, stand van nu, alle potten van een jaar samen",
+    unitPrice: {
+      title: "Prijs per eenheid",
+      per: (unit) => `Per eenheid (${unit})`,
+      sum: (amount, quantity) => `${amount} gedeeld door ${quantity}`,
+      rounded: "afgerond op een hele cent, een halve naar boven",
+    },
     reserved: "Ja, voor dit plan is het geld al gereserveerd.",
     year: "Jaar",
     available: "Nog beschikbaar",
