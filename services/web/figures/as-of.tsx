@@ -1,10 +1,13 @@
-import { type LocalDate, localDate } from "../../../schemas/primitives.ts";
+import { amsterdamDay } from "../../../domain/calendar.ts";
+import { type Instant, instant, type LocalDate, localDate } from "../../../schemas/primitives.ts";
 import type { Face, PageAsking } from "../face.ts";
 import { asked, textIn } from "../query.ts";
 
 /** The day that a page of figures is about. */
 export interface AsOf {
   readonly day: LocalDate;
+  /** The moment of that day, where one was asked for: that of papers that were sent then. */
+  readonly moment: Instant | null;
   /** Today is asked without a day: it is told as it stands, whatever is effective. */
   readonly isToday: boolean;
   /** What was typed is no day that there is anything to see of. */
@@ -15,14 +18,21 @@ export interface AsOf {
   readonly op: string | undefined;
 }
 
-/** The day that is asked for in the address; today without one. */
+/** The day or the moment that is asked for in the address; today without one. */
 export function asOfIn({ query, today, fund }: Pick<Face, "query" | "today" | "fund">): AsOf {
   const typed = textIn(query, "op");
-  const ofToday = { day: today, isToday: true, isRefused: false, query: {}, op: undefined };
+  const ofToday = { day: today, moment: null, isToday: true, isRefused: false, query: {}, op: undefined };
   if (typed === undefined || typed === today) return ofToday;
-  const { data: day } = localDate.safeParse(typed);
+  const moment = instant.safeParse(typed).data ?? null;
+  const day = moment === null ? localDate.safeParse(typed).data : amsterdamDay(moment);
   if (day === undefined || day > today || day < fund.terms.period.from) return { ...ofToday, isRefused: true };
-  return { day, isToday: false, isRefused: false, query: { asOf: day }, op: day };
+  const asOf = moment ?? day;
+  return { day, moment, isToday: false, isRefused: false, query: { asOf }, op: asOf };
+}
+
+/** The day that a page of figures is about, or the moment of it, as it is read. */
+export function asOfInWords({ words: { format } }: Pick<Face, "words">, { day, moment }: AsOf): string {
+  return moment === null ? format.day(day) : format.moment(moment);
 }
 
 interface AsOfBarProps {

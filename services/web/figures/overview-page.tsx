@@ -8,7 +8,7 @@ import { Paging } from "../parts/paging.tsx";
 import { type Look, type Share, ShareBar, Swatch, tenthsOf } from "../parts/share-bar.tsx";
 import { Table } from "../parts/table.tsx";
 import { asked, textIn } from "../query.ts";
-import { AsOfBar, asOfIn } from "./as-of.tsx";
+import { AsOfBar, asOfIn, asOfInWords } from "./as-of.tsx";
 import { DownloadLinks } from "./download-links.tsx";
 import { FiguresMenu } from "./figures-menu.tsx";
 import type { Sheet, SheetCell } from "./sheet.ts";
@@ -40,7 +40,7 @@ export async function overviewPage(face: Face): Promise<Page> {
         <FiguresMenu face={face} current="overview" />
         <AsOfBar face={face} path={PATH} asOf={asOf} others={[]} />
         <p class="hint" safe>
-          {words.pages.figures.statement.on(words.format.day(asOf.day))}
+          {words.pages.figures.statement.on(asOfInWords(face, asOf))}
         </p>
         <Money face={face} shares={shares} budgetCents={budgetCents} />
         <section class="section">

@@ -3,11 +3,13 @@ import { meetingInWords } from "../../words/meeting.ts";
 import { meetingActs, progressOf } from "../acts/meeting-acts.ts";
 import type { Answers, Face } from "../face.ts";
 import type { Page } from "../frame.tsx";
+import { paths } from "../menu.ts";
 import { ActLinks } from "../parts/act-links.tsx";
 import { Crumb } from "../parts/crumb.tsx";
 import { Heading } from "../parts/heading.tsx";
 import { Line } from "../parts/line.tsx";
 import { euros } from "../parts/money.tsx";
+import { asked } from "../query.ts";
 
 type Meeting = Answers["GetMeeting"];
 type Project = Meeting["projects"][number];
@@ -214,7 +216,11 @@ function Facts({ face: { words, at }, meeting }: { readonly face: Face; readonly
         {overviewAsOf === null ? (
           ""
         ) : (
-          <Line label={said.papers} value={said.overview(words.format.moment(overviewAsOf))} />
+          <Line
+            label={said.papers}
+            value={said.overview(words.format.moment(overviewAsOf))}
+            href={asked(at(paths.overview), { op: overviewAsOf })}
+          />
         )}
         {attendees === null ? "" : <Line label={said.present} value={attendeesIn(words, attendees) || said.nobody} />}
       </dl>
