@@ -2,7 +2,7 @@ import type { LocalDate } from "../../schemas/primitives.ts";
 import { addDays } from "../calendar.ts";
 
 /** How many days before a meeting its papers have to be out. */
-const PAPERS_DAYS_AHEAD = 14;
+export const PAPERS_DAYS_AHEAD = 14;
 
 /** The last day on which the papers of a meeting are sent in time. */
 export function papersDueOn(heldOn: LocalDate): LocalDate {

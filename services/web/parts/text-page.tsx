@@ -2,8 +2,11 @@ import type { TextPage } from "../../words/pages/text-page.ts";
 import type { Page } from "../frame.tsx";
 import { Heading } from "./heading.tsx";
 
-/** A page of text. */
-export function pageOfText({ title, answer, sections }: TextPage): Page {
+/** A page of text. @param safeAdded what ends its sections, by their ids. */
+export function pageOfText(
+  { title, answer, sections }: TextPage,
+  safeAdded: Readonly<Record<string, JSX.Element>> = {},
+): Page {
   return {
     title,
     safeBody: (
@@ -24,6 +27,7 @@ export function pageOfText({ title, answer, sections }: TextPage): Page {
                 ))}
               </ul>
             )}
+            {section.id === undefined ? "" : (safeAdded[section.id] ?? "")}
           </section>
         ))}
       </>

@@ -4,10 +4,14 @@ import { Heading } from "../parts/heading.tsx";
 import { Table } from "../parts/table.tsx";
 import { pageOfText } from "../parts/text-page.tsx";
 import { openDataSets } from "./open-data.ts";
+import { VoteExample } from "./vote-example.tsx";
 
 /** How a decision comes about, by the rules of this fund. */
 export async function decisionsPage({ words, fund }: Face): Promise<Page> {
-  return pageOfText(words.pages.information.decisions(fund.terms));
+  const { rules } = fund.terms;
+  return pageOfText(words.pages.information.decisions(fund.terms), {
+    advice: <VoteExample words={words} rules={rules} />,
+  });
 }
 
 /** Who may apply, with what, and how. */

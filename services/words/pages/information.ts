@@ -4,6 +4,12 @@ import type { TextPage } from "./text-page.ts";
 /** Pages that inform. Those about the fund say what its own rules say. */
 export interface InformationWords {
   readonly decisions: (terms: FundTerms) => TextPage;
+  /** Of the example by which the two tests of a vote are shown. */
+  readonly voteExample: {
+    readonly title: string;
+    readonly votes: (weights: Readonly<Record<"for" | "against" | "notCast" | "all", string>>) => string;
+    readonly outcome: (outcome: string) => string;
+  };
   readonly apply: (terms: FundTerms) => TextPage;
   /** Whom to ask, where nobody was named. */
   readonly contact: string;

@@ -7,6 +7,8 @@ export interface TextPage {
 
 export interface TextSection {
   readonly title: string;
+  /** By which a page finds the section that it adds something to. */
+  readonly id?: string;
   readonly paragraphs: readonly string[];
   readonly list?: readonly string[];
 }

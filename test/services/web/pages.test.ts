@@ -367,6 +367,7 @@ t.test("how a decision comes about is told by the rules of the fund", async (t) 
     electorate: "in-scope",
     noMajority: "defer",
     instalments: "dates",
+    placement: "pro-rata",
   };
   await ask(await token("fund-manager"), "", { method: "PUT", body: { ...smallFund, rules } });
   const { text } = await shown(`${server.url}/f/${FUND}/besluiten`);
@@ -376,6 +377,9 @@ t.test("how a decision comes about is told by the rules of the fund", async (t) 
     "Gemeenten mogen stemmen als het plan van hun geld betaald kan worden.",
     "Wint geen kant, dan komt er een nieuwe ronde.",
     "Het geld komt in delen, elk op een vaste dag.",
+    "dan komt een deel daaruit en een deel uit het algemene geld",
+    "uiterlijk 14 dagen voor hun vergadering. Voor het advies is geen eigen termijn: het valt binnen de 10 weken",
+    "90,5% van al het gewicht was voor. Dat is genoeg. Het is ook meer dan een derde van al het gewicht. De uitslag is dan: positief advies.",
   ])
     t.match(text, sentence);
 });

@@ -1,3 +1,4 @@
+import { PAPERS_DAYS_AHEAD } from "../../../../domain/meeting/due-days.ts";
 import { decisionWeeks, extensionsAllowed } from "../../../../domain/terms.ts";
 import type { FundTerms } from "../../../../schemas/fund.ts";
 import type { FundRules } from "../../../../schemas/rules.ts";
@@ -43,6 +44,13 @@ const NO_MAJORITY: Readonly<Record<FundRules["noMajority"], string>> = {
   refuse: "If no side wins, the fund refuses the application.",
 };
 
+const PLACEMENTS: Readonly<Record<FundRules["placement"], string>> = {
+  "earmark-first":
+    "If there is money for that kind of help only, that is used first. What is needed besides comes out of the general money.",
+  "pro-rata":
+    "If there is money for that kind of help only, a part comes out of that and a part out of the general money: by how much is left in each.",
+};
+
 function needed({ matrixMinimum: { rows, columns } }: FundRules): string {
   return `at least ${rows} kinds of problems with at least ${columns} kinds of help`;
 }
@@ -80,7 +88,9 @@ export const information: InformationWords = {
       },
       {
         title: "3. Advice of the aldermen",
+        id: "advice",
         paragraphs: [
+          `The aldermen have the papers at least ${PAPERS_DAYS_AHEAD} days before their meeting. The advice has no term of its own: it falls within the ${decisionWeeks(terms)} weeks in which the fund decides.`,
           `If the aldermen agree, that is the advice. Those present need more than ${part(terms.rules.consensusQuorum)} of all weight.`,
           "If an alderman does not agree, they vote. Not every vote weighs the same: a municipality that has or contributes more money for youth care counts for more.",
         ],
@@ -99,7 +109,8 @@ export const information: InformationWords = {
         title: "4. Decision",
         paragraphs: [
           `The decision is made by: ${terms.competentBody}. The advice is binding: the decision follows it.`,
-          "If the advice is positive, the fund sets the money aside. Then the decision comes, with its conditions.",
+          "If the advice is positive, the fund sets the money aside, for each year in which it is needed. Then the decision comes, with its conditions.",
+          PLACEMENTS[terms.rules.placement],
           terms.rules.instalments === "evaluation"
             ? "The money comes in parts. A part is paid only when the evaluation of the year before was assessed."
             : "The money comes in parts, each on a fixed day.",
@@ -112,6 +123,12 @@ export const information: InformationWords = {
       },
     ],
   }),
+  voteExample: {
+    title: "An example",
+    votes: ({ for: pro, against, notCast, all }) =>
+      `The weight of all municipalities together is ${all}. For is ${pro}, against is ${against}. Municipalities with ${notCast} together do not vote.`,
+    outcome: (outcome) => `The outcome is then: ${outcome}.`,
+  },
   apply: (terms) => ({
     title: "Apply for money",
     answer: `Are you a provider of youth care, and does your plan join ${needed(terms.rules)}? Then you can apply.`,

@@ -1,3 +1,4 @@
+import { PAPERS_DAYS_AHEAD } from "../../../../domain/meeting/due-days.ts";
 import { decisionWeeks, extensionsAllowed } from "../../../../domain/terms.ts";
 import type { FundTerms } from "../../../../schemas/fund.ts";
 import type { FundRules } from "../../../../schemas/rules.ts";
@@ -43,6 +44,13 @@ const NO_MAJORITY: Readonly<Record<FundRules["noMajority"], string>> = {
   refuse: "Wint geen kant, dan wijst het fonds de aanvraag af.",
 };
 
+const PLACEMENTS: Readonly<Record<FundRules["placement"], string>> = {
+  "earmark-first":
+    "Is er geld dat alleen voor die soort hulp is, dan gaat dat eerst op. Wat dan nog nodig is, komt uit het algemene geld.",
+  "pro-rata":
+    "Is er geld dat alleen voor die soort hulp is, dan komt een deel daaruit en een deel uit het algemene geld: naar hoeveel er in beide nog is.",
+};
+
 function needed({ matrixMinimum: { rows, columns } }: FundRules): string {
   return `ten minste ${rows} soorten problemen met ten minste ${columns} soorten hulp`;
 }
@@ -83,7 +91,9 @@ export const information: InformationWords = {
       },
       {
         title: "3. Advies van de wethouders",
+        id: "advice",
         paragraphs: [
+          `De wethouders krijgen de stukken uiterlijk ${PAPERS_DAYS_AHEAD} dagen voor hun vergadering. Voor het advies is geen eigen termijn: het valt binnen de ${decisionWeeks(terms)} weken waarin het fonds besluit.`,
           `Zijn de wethouders het eens, dan is dat het advies. Wie er zijn, moeten samen meer dan ${part(terms.rules.consensusQuorum)} van al het gewicht hebben.`,
           "Is een wethouder het niet eens, dan stemmen zij. Niet elke stem weegt even zwaar: een gemeente die meer geld voor jeugdhulp heeft of bijdraagt, telt zwaarder.",
         ],
@@ -102,7 +112,8 @@ export const information: InformationWords = {
         title: "4. Besluit",
         paragraphs: [
           `Het besluit is van: ${terms.competentBody}. Het advies is bindend: het besluit volgt het advies.`,
-          "Is het advies positief, dan zet het fonds het geld opzij. Daarna komt het besluit met de voorwaarden.",
+          "Is het advies positief, dan zet het fonds het geld opzij, per jaar waarin het nodig is. Daarna komt het besluit met de voorwaarden.",
+          PLACEMENTS[terms.rules.placement],
           terms.rules.instalments === "evaluation"
             ? "Het geld komt in delen. Een deel wordt pas betaald als de evaluatie van het jaar ervoor is bekeken."
             : "Het geld komt in delen, elk op een vaste dag.",
@@ -115,6 +126,12 @@ export const information: InformationWords = {
       },
     ],
   }),
+  voteExample: {
+    title: "Een voorbeeld",
+    votes: ({ for: pro, against, notCast, all }) =>
+      `Het gewicht van alle gemeenten samen is ${all}. Voor is ${pro}, tegen is ${against}. Gemeenten met samen ${notCast} stemmen niet.`,
+    outcome: (outcome) => `De uitslag is dan: ${outcome}.`,
+  },
   apply: (terms) => ({
     title: "Geld aanvragen",
     answer: `Bent u aanbieder van jeugdhulp, en verbindt uw plan ${needed(terms.rules)}? Dan kunt u geld vragen.`,
