@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { decisionNumberKey } from "../../domain/decision-numbers.ts";
 import { type OrganisationSuccession, partiesAfter } from "../../domain/parties.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
 import { applicationId, cents, fundId, label, localDate, organisationId, year } from "../../schemas/primitives.ts";
@@ -36,21 +37,31 @@ export const awardRegisterRow = z.discriminatedUnion("awarded", [
     coApplicants: z.array(organisationId),
     /** Those that received the grant before they passed into the applicant, the first of them first. */
     formerApplicants: z.array(organisationId),
+    /** What the public is told once it was announced, and not before (Awb 3:40). */
+    awaits: z.strictObject({
+      /** Whether what is decided on the grant works from its announcement on: not in a log of before that was waited for. */
+      announcements: z.boolean(),
+      /** The number of the award until it is announced. */
+      award: label.nullable(),
+      /** The determination until it is. */
+      determination: z.strictObject({ decisionNumber: label, determinedCents: cents }).nullable(),
+    }),
   }),
 ]);
 export type AwardRegisterRow = z.infer<typeof awardRegisterRow>;
 type Awarded = Extract<AwardRegisterRow, { readonly awarded: true }>;
 
-/** The public register of awards. In the list of its fund, by year and decision number. */
+/** The public register of awards that were announced. In the list of its fund, by year and decision number. */
 export const awardRegister: Projection<AwardRegisterRow, AwardRegisterEntry> = ofDossiers({
   name: "award-register",
-  version: 5,
+  version: 6,
   money: true,
   keys(event) {
     switch (event.type) {
       case "ApplicationSubmitted":
       case "ApplicationSupplemented":
       case "GrantAwarded":
+      case "GrantDecisionAnnounced":
       case "GrantAmended":
       case "GrantWithdrawn":
       case "WithdrawalRevoked":
@@ -71,7 +82,7 @@ export const awardRegister: Projection<AwardRegisterRow, AwardRegisterEntry> = o
     if (event.type === "ApplicationSubmitted" || event.type === "ApplicationSupplemented")
       return { awarded: false, fundId, applicationId: key, requestedCents: event.data.requestedCents };
     if (event.type === "GrantAwarded") {
-      const { awardedOn, decisionNumber, lead, coApplicants, title, awardedCents } = event.data;
+      const { awardedOn, decisionNumber, lead, coApplicants, title, awardedCents, awaitsAnnouncement } = event.data;
       return {
         awarded: true,
         fundId,
@@ -88,6 +99,11 @@ export const awardRegister: Projection<AwardRegisterRow, AwardRegisterEntry> = o
         determinedCents: null,
         paidCents: 0,
         withdrawn: false,
+        awaits: {
+          announcements: awaitsAnnouncement,
+          award: awaitsAnnouncement ? decisionNumber : null,
+          determination: null,
+        },
       };
     }
     if (!row?.awarded) return row;
@@ -98,7 +114,13 @@ export const awardRegister: Projection<AwardRegisterRow, AwardRegisterEntry> = o
         return { ...row, determinedCents: event.data.keptCents, withdrawn: true };
       case "WithdrawalRevoked":
         return { ...row, determinedCents: null, withdrawn: false };
-      case "GrantDetermined":
+      case "GrantDecisionAnnounced":
+        return announced(row, decisionNumberKey(event.data.decisionNumber));
+      case "GrantDetermined": {
+        const { decisionNumber, determinedCents } = event.data;
+        if (!row.awaits.announcements) return { ...row, determinedCents };
+        return { ...row, awaits: { ...row.awaits, determination: { decisionNumber, determinedCents } } };
+      }
       case "DeterminationLowered":
       case "DeterminationRaised":
         return { ...row, determinedCents: event.data.determinedCents };
@@ -113,8 +135,8 @@ export const awardRegister: Projection<AwardRegisterRow, AwardRegisterEntry> = o
     }
   },
   places(row): readonly Place<AwardRegisterEntry>[] {
-    if (!row.awarded) return [];
-    const { awarded: _, coApplicants: __, formerApplicants: ___, ...entry } = row;
+    if (!isRegistered(row)) return [];
+    const { awarded: _, coApplicants: __, formerApplicants: ___, awaits: ____, ...entry } = row;
     return [{ list: row.fundId, sort: `${row.year}/${row.decisionNumber}`, shows: entry }];
   },
   finds: ({ year, applicant, project, decisionNumber, awardedOn, awardedCents }) => ({
@@ -123,6 +145,19 @@ export const awardRegister: Projection<AwardRegisterRow, AwardRegisterEntry> = o
     text: [project, applicant, decisionNumber],
   }),
 });
+
+/** Whether the public is told of an award. */
+export function isRegistered(row: AwardRegisterRow): row is Awarded {
+  return row.awarded && row.awaits.award === null;
+}
+
+function announced(row: Awarded, number: string): Awarded {
+  const { award, determination } = row.awaits;
+  if (award !== null && decisionNumberKey(award) === number) return { ...row, awaits: { ...row.awaits, award: null } };
+  if (determination === null || decisionNumberKey(determination.decisionNumber) !== number) return row;
+  const { determinedCents } = determination;
+  return { ...row, determinedCents, awaits: { ...row.awaits, determination: null } };
+}
 
 function succeeded(row: Awarded, succession: OrganisationSuccession): Awarded {
   const { lead, coApplicants } = partiesAfter({ lead: row.applicant, coApplicants: row.coApplicants }, succession);

@@ -16,6 +16,7 @@ import { played } from "../support/history.ts";
 import { FUND, type Log } from "../support/log.ts";
 import {
   AUTISM,
+  acceptSchool,
   adviseOnSchool,
   applyForSchool,
   assessmentOf,
@@ -331,7 +332,7 @@ t.test("an evaluation that comes back is awaited again, with what was handed in 
   t.match(first(events.slice(0, place + 2)), [again, { ...again, explanation: "Alle gegeven." }]);
 });
 
-t.test("the register holds the grants that were awarded, and nothing else", async (t) => {
+t.test("the register holds the grants whose award was announced, and nothing else", async (t) => {
   const entry = {
     fundId: FUND,
     applicationId: SCHOOL,
@@ -347,7 +348,8 @@ t.test("the register holds the grants that were awarded, and nothing else", asyn
     withdrawn: false,
   };
   const registered = (log: Log) => replayed(log.events).list(awardRegister, FUND, all).rows;
-  t.strictSame(registered(await played(...untilAwarded)), [entry]);
+  t.strictSame(registered(await played(...untilAwarded)), []);
+  t.strictSame(registered(await played(...untilAwarded, acceptSchool)), [entry]);
   t.strictSame(registered(wholeHistory), [
     { ...entry, determinedCents: 28_000, paidCents: 30_000 },
     {
@@ -365,6 +367,16 @@ t.test("the register holds the grants that were awarded, and nothing else", asyn
       withdrawn: true,
     },
   ]);
+});
+
+t.test("the register tells what a grant was determined at once that was announced", async (t) => {
+  const isOfGrant = ({ type, stream }: LoggedEvent, one: LoggedEvent["type"]) =>
+    type === one && stream === streamOf.grant(SCHOOL);
+  const determined = events.findIndex((event) => isOfGrant(event, "GrantDetermined"));
+  const announced = events.findIndex((event, at) => at > determined && isOfGrant(event, "GrantDecisionAnnounced"));
+  const told = (until: number) => replay(awardRegister, events.slice(0, until)).get(SCHOOL);
+  t.match(told(announced), { determinedCents: null });
+  t.match(told(announced + 1), { determinedCents: Number });
 });
 
 t.test("the overview combines the fund, its money and a page of its projects", (t) => {

@@ -15,10 +15,8 @@ export interface RawRequest {
 }
 
 /** Sends a request with any method and headers. */
-export async function rawRequest(
-  url: string,
-  { method = "GET", headers = {}, body }: RawRequest = {},
-): Promise<RawAnswer> {
+export async function rawRequest(url: string, sent: RawRequest = {}): Promise<RawAnswer> {
+  const { method = "GET", headers = {}, body } = sent;
   const { promise, resolve, reject } = Promise.withResolvers<RawAnswer>();
   const call = request(url, { method, headers }, (response) => {
     buffer(response).then(
@@ -26,7 +24,11 @@ export async function rawRequest(
       reject,
     );
   });
-  call.on("error", reject);
+  call.on("error", (error: NodeJS.ErrnoException) => {
+    // The service let go of a connection that nobody used for a while, just as this went out on it: it was not read.
+    if (call.reusedSocket && error.code === "ECONNRESET") resolve(rawRequest(url, sent));
+    else reject(error);
+  });
   call.end(body);
   return await promise;
 }

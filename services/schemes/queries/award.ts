@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { voteTally, voteTallyRow } from "../../../projections/advice/vote-tally.ts";
 import { applicationContents } from "../../../projections/applications/application-content.ts";
-import { awardRegister, awardRegisterEntry } from "../../../projections/applications/award-register.ts";
+import { awardRegister, awardRegisterEntry, isRegistered } from "../../../projections/applications/award-register.ts";
 import { evaluatedYear, evaluations } from "../../../projections/applications/evaluations.ts";
 import { type DecisionRow, decisionRow, decisions } from "../../../projections/decisions/decisions.ts";
 import { grantInstalment, grants } from "../../../projections/grants/grants.ts";
@@ -124,8 +124,8 @@ function registerOf(views: ReadModels, { params, page }: QueryInput): z.infer<ty
 function awardOf(views: ReadModels, fundId: string, id: string): PublicAward | undefined {
   const row = views.get(awardRegister, id);
   const grant = views.get(grants, id);
-  if (!row?.awarded || row.fundId !== fundId || !grant) return undefined;
-  const { awarded: _, ...entry } = row;
+  if (!row || !isRegistered(row) || row.fundId !== fundId || !grant) return undefined;
+  const { awarded: _, awaits, ...entry } = row;
   const goals = views.list(evaluations, id, { limit: MOST_GOALS }).rows;
   return {
     ...entry,
@@ -138,7 +138,7 @@ function awardOf(views: ReadModels, fundId: string, id: string): PublicAward | u
         stage === "assessed" ? [{ year, promisedThousandths, deliveredThousandths, judgement }] : [],
       ),
     })),
-    history: historyOf(views, id),
+    history: historyOf(views, id, awaits.announcements),
     advice: adviceOn(views, id),
   };
 }
@@ -157,14 +157,15 @@ const PUBLIC_KINDS: readonly DecisionKind[] = [
 ];
 const MOST_DECISIONS = 200;
 
-function historyOf(views: ReadModels, id: string): PublicAward["history"] {
+function historyOf(views: ReadModels, id: string, awaitsAnnouncements: boolean): PublicAward["history"] {
   const { rows } = views.list(decisions, id, { limit: MOST_DECISIONS, order: "decidedOn" });
   return rows.flatMap((row) => {
     const { kind, decidedOn, decisionNumber, ground, amountCents, announcement } = row;
     if (kind === null || decidedOn === null || !PUBLIC_KINDS.includes(kind)) return [];
     // What is decided on an objection only says that another decision stands or not, unless it sets the amount itself.
     const isOfItself = kind !== "objection" && kind !== "revision";
-    if (amountCents === null && (announcement === null || !isOfItself)) return [];
+    if (announcement === null && (awaitsAnnouncements || amountCents === null)) return [];
+    if (amountCents === null && !isOfItself) return [];
     const announcedOn = announcement?.announcedOn ?? null;
     return [{ kind, decisionNumber, decidedOn, announcedOn, ground, amountCents, changedBy: changeOf(row) }];
   });

@@ -2,6 +2,7 @@ import t from "tap";
 import { changingNothing, problemIn } from "../../support/problem.ts";
 import { startService, type TestService } from "../../support/service.ts";
 import {
+  announceDecision,
   awardSmallApplication,
   done,
   forwardSmallApplication,
@@ -25,7 +26,9 @@ async function granted(service: TestService) {
 t.test("a recipient passes into another organisation: from then on only that one acts and sees", async (t) => {
   const service = await startService(t);
   const { cast, at } = await granted(service);
-  await awardSmallApplication(service, cast, at.replace("/applications/", ""));
+  const id = at.replace("/applications/", "");
+  await awardSmallApplication(service, cast, id);
+  await announceDecision(service, cast, id);
   const grant = at.replace("/applications/", "/grants/");
   const list = async (who: string, path: string) => (await done(service.ask(who, path))).body.items as unknown[];
   const lists = ["/applications", "/grants"];

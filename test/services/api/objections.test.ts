@@ -36,7 +36,7 @@ async function withRefusal(t: Test) {
   await done(post(cast.manager, `${decision}/announcement`, letter));
   const list = async (token: string, path: string) =>
     (await done(service.ask(token, path))).body.items as Record<string, unknown>[];
-  return { service, cast, id, application, decision, post, consensus, list };
+  return { service, cast, id, application, decision, post, consensus, list, letter };
 }
 
 const objection = { objector: "pleegzorg", receivedOn: "2016-07-01", grounds: "De stemmen zijn verkeerd geteld." };
@@ -65,7 +65,7 @@ const award = { ...smallAward, decisionNumber: "T1", conditions: ["Rapporteer el
 t.test(
   "a refusal that is revoked: the same application is reserved for and awarded, both decisions are told",
   async (t) => {
-    const { service, cast, id, application, decision, post, list } = await withRefusal(t);
+    const { service, cast, id, application, decision, post, list, letter } = await withRefusal(t);
     await done(post(cast.secretary, `${decision}/objections`, objection));
     t.match(await list(cast.manager, "/work-queue"), [
       { task: "decide-objection", decisionNumber: "W1", dueOn: "2016-09-23", term: { id: "objection-decision" } },
@@ -102,14 +102,18 @@ t.test(
       "ObjectionReceived",
       "RefusalRevoked",
     ]);
-    const { history } = (await done(service.ask("", `/register/${id}`))).body;
-    const day = { decidedOn: "2016-07-01" };
-    const awarded = { kind: "award", decisionNumber: "T1", ...day, announcedOn: null, ground: null };
+    const register = `/register/${id}`;
+    t.equal((await service.ask("", register)).status, 404, "the public is not told before the award is announced");
+    t.match((await done(service.ask("", "/register"))).body, { total: 0, totals: { awardedCents: 0 } });
+    await done(post(cast.manager, `${application}/decisions/T1/announcement`, letter));
+    await service.settle();
+    const { history } = (await done(service.ask("", register))).body;
+    const day = { decidedOn: "2016-07-01", announcedOn: "2016-07-01" };
+    const awarded = { kind: "award", decisionNumber: "T1", ...day, ground: null };
     const refused = {
       kind: "refusal",
       decisionNumber: "W1",
       ...day,
-      announcedOn: "2016-07-01",
       ground: "negative-advice",
     };
     t.strictSame(
