@@ -51,7 +51,7 @@ export function commandsInLog(log: IndexedEventStore): CommandIndex {
 /** The index as a read model, for a log that finds no event by its id. One row per command. */
 export const commandIndex: Projection<RememberedCommand> = {
   name: "commands",
-  version: 1,
+  version: 2,
   keys: ({ metadata }) => [metadata.commandId],
   fold: (row, event) => withEvent(row, event, event.position),
   places: () => [],

@@ -1,6 +1,7 @@
 import type { Involvement } from "../../domain/involvement.ts";
 import type { Offices } from "../../domain/offices.ts";
 import type { Actor, Message } from "../../schemas/envelope.ts";
+import type { Instant } from "../../schemas/primitives.ts";
 import type { ReadStream } from "./stream-view.ts";
 
 export interface CommandRequest {
@@ -38,6 +39,8 @@ export interface Answer {
   /** Of the last event the command led to; null when it led to none. */
   readonly position: string | null;
   readonly events: readonly { readonly id: string; readonly type: string }[];
+  /** When it was carried out; null when it led to no event. */
+  readonly recordedAt: Instant | null;
   /** Whether the command was carried out before, and this is the answer it got then. */
   readonly isRepeat: boolean;
 }

@@ -1,5 +1,6 @@
 import type { AnyAggregate } from "../../domain/aggregate.ts";
 import type { RecordedEvent } from "../../schemas/envelope.ts";
+import type { Instant } from "../../schemas/primitives.ts";
 import type { Catalogue } from "./catalogue.ts";
 
 /** What a command led to, remembered so that a repeat gets the same answer. */
@@ -9,6 +10,7 @@ export interface RememberedCommand {
   readonly events: readonly { readonly id: string; readonly type: string }[];
   /** Of the last event; null until it is stored. */
   readonly position: string | null;
+  readonly recordedAt: Instant;
 }
 
 /** How many commands of a stream are remembered; older ones stand in the `CommandIndex`. */
@@ -77,5 +79,6 @@ export function withEvent<Position extends string | null>(
   { id, type, revision, metadata }: Omit<RecordedEvent, "position">,
   position: Position,
 ): RememberedCommand & { readonly position: Position } {
-  return { requestHash: metadata.requestHash, revision, events: [...(earlier?.events ?? []), { id, type }], position };
+  const { requestHash, recordedAt } = metadata;
+  return { requestHash, revision, events: [...(earlier?.events ?? []), { id, type }], position, recordedAt };
 }

@@ -279,7 +279,8 @@ export function createWriter(options: WriterOptions): Writer {
       }
       if (earlier) return repeated(request, earlier);
       const recorded = decide(catalogue, state, request, now, gathered);
-      if (recorded.length === 0) return { revision: state.revision, position: null, events: [], isRepeat: false };
+      if (recorded.length === 0)
+        return { revision: state.revision, position: null, events: [], recordedAt: null, isRepeat: false };
       for (const event of recorded) takeIn(state, event, null);
       work.events.push(...recorded);
       return { commandId: request.commandId, isRepeat: false };
@@ -483,8 +484,8 @@ function repeated(request: CommandRequest, earlier: RememberedCommand): Answer {
 
 function answerOf(remembered: RememberedCommand | undefined, isRepeat: boolean): Answer {
   if (!remembered) throw new Error("a command was answered that its stream does not remember");
-  const { revision, position, events } = remembered;
-  return { revision, position, events, isRepeat };
+  const { revision, position, events, recordedAt } = remembered;
+  return { revision, position, events, recordedAt, isRepeat };
 }
 
 /** Of a write it is not known whether it was stored. */

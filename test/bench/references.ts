@@ -79,6 +79,7 @@ function answeringAtOnce(): Writer {
         revision: 12_345,
         position: "0000000000012345",
         events: [{ id: commandId, type: "VoteChanged" }],
+        recordedAt: null,
         isRepeat: false,
       }),
   };

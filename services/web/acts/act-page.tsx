@@ -12,7 +12,7 @@ import { AGAINST, OTHER, OVER, overOf } from "../parts/merging.ts";
 import { unbroken } from "../parts/money.tsx";
 import { labelledIn, TypedTexts } from "../parts/typed-texts.tsx";
 import { type Act, type ActForm, fieldsOf, homeOf } from "./act.ts";
-import { Faults } from "./faults.tsx";
+import { Faults, titleOfFaults } from "./faults.tsx";
 import { type Fault, FieldOf, type Typed } from "./fields.tsx";
 import { Groups } from "./groups.tsx";
 import { baseOf, LATER } from "./put-aside.ts";
@@ -50,6 +50,8 @@ export function actPage(face: Face, act: Act, form: ActForm, shown: Shown): Page
   const { acts } = words.pages;
   const { faults } = shown;
   const { safeFirst = "" } = form;
+  const title = titleOfFaults(words, faults, acts.faults);
+  const home = at(homeOf(act, params, null));
   const safeContent =
     form.submit === null ? (
       <Over face={face} act={act} form={form} shown={shown} />
@@ -57,17 +59,18 @@ export function actPage(face: Face, act: Act, form: ActForm, shown: Shown): Page
       <Asking face={face} act={act} form={form} shown={shown} />
     );
   return {
-    title: faults.length === 0 ? form.title : `${acts.faults}: ${form.title}`,
+    title: faults.length === 0 ? form.title : `${title}: ${form.title}`,
     ...(act.isPutAside && { script: "keep" as const }),
     safeBody: (
       <>
-        <Crumb href={at(homeOf(act, params, null))} text={act.home ? act.home.back(words.pages) : acts.back} />
+        <Crumb href={home} text={act.home ? act.home.back(words.pages) : acts.back} />
         <Heading title={form.title} answer={form.answer} />
         <Faults
-          title={acts.faults}
+          title={title}
           fields={fieldsOf(form)}
           faults={inTheirGroups(form, faults)}
           after={acts.nothingChanged}
+          see={{ href: home, title: acts.lookFirst }}
         />
         {shown.preview ? <Previewed face={face} act={act} shown={shown} preview={shown.preview} /> : null}
         {safeFirst}
@@ -78,15 +81,17 @@ export function actPage(face: Face, act: Act, form: ActForm, shown: Shown): Page
 }
 
 /** A form that cannot be sent: all that somebody had typed before it became so is still there, to copy. */
-function Over({ face, form, shown: { typed, elsewhere } }: AskingProps): JSX.Element {
+function Over({ face, form, shown: { typed, elsewhere, faults } }: AskingProps): JSX.Element {
   const { words } = face;
   const { groups = [], fields, hidden = {}, safeProof = "" } = form;
   const all = [{ fields, hidden }, ...groups];
+  const { acts } = words.pages;
+  const isUncertain = faults.some(({ failure }) => failure === "uncertain");
   return (
     <>
-      <TypedTexts title={words.pages.acts.typed} texts={labelledIn(words, all, typed, NOT_TYPED)} />
+      <TypedTexts title={isUncertain ? acts.typedIsAll : acts.typed} texts={labelledIn(words, all, typed, NOT_TYPED)} />
       {elsewhere ? (
-        <TypedTexts title={words.pages.acts.typedElsewhere} texts={labelledIn(words, all, elsewhere, NOT_TYPED)} />
+        <TypedTexts title={acts.typedElsewhere} texts={labelledIn(words, all, elsewhere, NOT_TYPED)} />
       ) : null}
       {safeProof}
     </>

@@ -4,6 +4,7 @@ import { centsIn } from "../../files/amount.ts";
 import { thousandthsIn } from "../../files/thousandths.ts";
 import type { Face } from "../face.ts";
 import { TickTable } from "../parts/matrix.tsx";
+import type { Failure } from "./failing.ts";
 import { Texts, textsTypedIn } from "./texts-field.tsx";
 
 /** What somebody typed in a form, by the names of its fields; a field that was ticked more than once holds a list. */
@@ -50,6 +51,8 @@ export interface Fault {
   /** The field that it is about; null for what is about the whole form. */
   readonly field: string | null;
   readonly message: string;
+  /** It is about nothing that was typed, but about something of ours. */
+  readonly failure?: Failure;
 }
 
 /** What stands in a list that opens before anything is chosen. */

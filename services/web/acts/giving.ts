@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Refusal } from "../../../domain/refusal.ts";
 import { brokenRules, wrongIn } from "../../api/violations.ts";
 import type { Given } from "../../desk/desk.ts";
@@ -7,6 +8,7 @@ import { transformationFund } from "../../schemes/transformation-fund.ts";
 import { refusalIn, type Words } from "../../words/words.ts";
 import type { Face, PageDesk } from "../face.ts";
 import { type Act, type ActForm, fieldsOf } from "./act.ts";
+import { BUSY_SECONDS, failureOf } from "./failing.ts";
 import { type Fault, type Field, type Typed, tickedIn, typedIn } from "./fields.tsx";
 
 /** What is wrong with what was typed, by the command's own schema: of each field one thing. */
@@ -94,8 +96,15 @@ export async function tryAct(face: Face, act: Act, typed: Typed): Promise<Expect
   return await face.runDry(act.command, { params: act.params(face), data: body.parse(act.data(typed, face)) });
 }
 
+/** The key of a form, by which it is done once however often it is sent. */
+export function keyOf(typed: Typed): string {
+  return typedIn(typed, "sleutel") || randomUUID();
+}
+
 /** What a refusal says: each rule that is broken at its field, or else why it is refused. */
 export function faultsOf(refusal: Refusal, words: Words): readonly Fault[] {
+  const failure = failureOf(refusal);
+  if (failure) return [{ field: null, message: words.pages.acts.failures[failure](BUSY_SECONDS), failure }];
   if (refusal.code === "ERR_REVISION_STALE") return [{ field: null, message: words.pages.acts.stale }];
   if (refusal.code === "ERR_IDEMPOTENCY_KEY_REUSED") return [{ field: null, message: words.pages.acts.otherwise }];
   const told = brokenRules(refusal, words).told.map(faultOf);

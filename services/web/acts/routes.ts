@@ -1,19 +1,19 @@
 import { randomUUID } from "node:crypto";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { noted } from "../../api/problems.ts";
-import { statuses } from "../../api/statuses.ts";
 import type { LooseDrafts } from "../../loose-drafts/loose-drafts.ts";
 import type { Face } from "../face.ts";
 import type { Facing } from "../facing.ts";
-import { MERGED, PUT_ASIDE } from "../notice.ts";
+import { MERGED, noticeOf, PUT_ASIDE } from "../notice.ts";
 import { BY_ITSELF, type Kept } from "../parts/keeping.tsx";
 import { overOf, writtenText } from "../parts/merging.ts";
 import { twoTextsPage } from "../parts/two-texts.tsx";
 import { type Act, fieldsOf, formNow, homeOf } from "./act.ts";
 import { actPage, BUTTON, expiredPage, goneForm, keptSaid, type Preview, SEARCH, type Shown } from "./act-page.tsx";
 import { acts } from "./acts.ts";
+import { withStatusOf } from "./failing.ts";
 import { type Typed, typedIn } from "./fields.tsx";
-import { atField, faultsOf, giveAct, renamed, tryAct, wrongFields } from "./giving.ts";
+import { atField, faultsOf, giveAct, keyOf, renamed, tryAct, wrongFields } from "./giving.ts";
 import { asideBeside, CHOSEN, LATER, mergeTyped, type Putting, putAside, putText, takeUp } from "./put-aside.ts";
 import { MORE } from "./texts-field.tsx";
 
@@ -65,10 +65,11 @@ export function registerActs(app: FastifyInstance, options: Facing & { readonly 
         const preview = await previewOf(face, act, typed);
         return send(reply, face, actPage(face, act, form, { typed, faults, key, preview }));
       }
-      const { isRepeat, commandId } = await giveAct(desk, { face, act, typed, correlationId: request.id });
+      const given = await giveAct(desk, { face, act, typed, correlationId: request.id });
       takeUp(drafts, face, act);
-      tell(request, { done: act.command, isRepeat });
-      return reply.redirect(face.at(homeOf(act, { ...face.params, ...act.typedIds?.of(typed) }, commandId)), 303);
+      tell(request, noticeOf(act.command, given));
+      const home = homeOf(act, { ...face.params, ...act.typedIds?.of(typed) }, given.commandId);
+      return reply.redirect(face.at(home), 303);
     });
   }
 
@@ -89,11 +90,11 @@ export function registerActs(app: FastifyInstance, options: Facing & { readonly 
         const kept: Kept = { version, begun: writtenText(text), said: keptSaid(face, keptAtMs), live: null };
         reply.send(kept);
       } else if (merged.isMerged) {
-        tell(request, { done: MERGED, isRepeat: false });
+        tell(request, { done: MERGED, doneBefore: null });
         reply.redirect(face.address, 303);
       } else if (button === CHOSEN) reply.redirect(face.address, 303);
       else {
-        tell(request, { done: PUT_ASIDE, isRepeat: false });
+        tell(request, { done: PUT_ASIDE, doneBefore: null });
         reply.redirect(face.at(homeOf(act, face.params, null)), 303);
       }
     } else if (button === BY_ITSELF) reply.status(409).send();
@@ -127,7 +128,7 @@ export function registerActs(app: FastifyInstance, options: Facing & { readonly 
     const refusal = noted(error, request);
     const face = await faceOf(request, reply);
     const typed = (request.body ?? {}) as Typed;
-    reply.status(statuses[refusal.code]);
+    withStatusOf(refusal, reply);
     if (!face.reader) return send(reply, face, expiredPage(face, typed));
     // With the key of what was taken in before, nothing else is ever taken in.
     const key = refusal.code === "ERR_IDEMPOTENCY_KEY_REUSED" ? randomUUID() : keyOf(typed);
@@ -144,8 +145,4 @@ async function previewOf(face: Face, act: Act, typed: Typed): Promise<Preview> {
   const expected = await tryAct(face, act, typed);
   const { isComplete, revision } = expected;
   return { sentences: act.preview?.(expected, face) ?? [], isComplete, revision };
-}
-
-function keyOf(typed: Typed): string {
-  return typedIn(typed, "sleutel") || randomUUID();
 }

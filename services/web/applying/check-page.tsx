@@ -1,5 +1,6 @@
 import { requestedCents } from "../../../domain/application/amounts.ts";
 import type { ApplicationContent } from "../../../schemas/application.ts";
+import { Faults, titleOfFaults } from "../acts/faults.tsx";
 import type { Fault } from "../acts/fields.tsx";
 import { Budget, Targets } from "../dossier/plan.tsx";
 import type { Answers, Face } from "../face.ts";
@@ -31,7 +32,10 @@ export function checkPage(face: Face, draft: Draft, content: ApplicationContent,
   const { check } = applying;
   const { faults, decisionDueOn, files, key } = submission;
   const unfinished = steps.filter(({ name }) => draft.loose.has(name));
-  const missing = faults.length + unfinished.length;
+  // What failed on our side is nothing that the application lacks.
+  const failed = faults.filter(({ failure }) => failure);
+  const lacking = faults.filter(({ failure }) => !failure);
+  const missing = lacking.length + unfinished.length;
   const said = applying.steps.submission;
   const amount = euros(words, requestedCents(content) ?? 0);
   return {
@@ -43,13 +47,19 @@ export function checkPage(face: Face, draft: Draft, content: ApplicationContent,
           title={said.title}
           answer={missing === 0 ? check.complete({ amount, title: content.title }) : check.missing(missing)}
         />
+        <Faults
+          title={titleOfFaults(words, failed, applying.unfinished)}
+          fields={[]}
+          faults={failed}
+          see={{ href: face.at("/aanvragen"), title: words.pages.acts.lookFirst }}
+        />
         {missing === 0 ? null : (
           <div class="faults" role="alert" tabindex="-1">
             <ul>
               {unfinished.map(({ name }) => (
                 <Missing href={addressOfStep(face, draft, name)} text={check.notSaved(applying.steps[name].title)} />
               ))}
-              {faults.map(({ field, message }) => (
+              {lacking.map(({ field, message }) => (
                 <Missing href={addressOfStep(face, draft, stepOf(field))} text={message} />
               ))}
             </ul>

@@ -11,12 +11,13 @@ import { digestOf } from "../../engine/ids.ts";
 import type { LooseDrafts, TypedText } from "../../loose-drafts/loose-drafts.ts";
 import { transformationFund } from "../../schemes/transformation-fund.ts";
 import { expiredPage } from "../acts/act-page.tsx";
+import { failureOf, withStatusOf } from "../acts/failing.ts";
 import { type Fault, type Typed, typedIn } from "../acts/fields.tsx";
-import { faultsOf } from "../acts/giving.ts";
+import { faultsOf, keyOf } from "../acts/giving.ts";
 import type { Face } from "../face.ts";
 import type { Facing } from "../facing.ts";
 import type { Page } from "../frame.tsx";
-import { MERGED, STEP_SAVED, SUPPLEMENT_SENT } from "../notice.ts";
+import { MERGED, noticeOf, STEP_SAVED, SUPPLEMENT_SENT } from "../notice.ts";
 import { BY_ITSELF, type Kept } from "../parts/keeping.tsx";
 import {
   AGAINST,
@@ -115,12 +116,14 @@ export function registerApplying(app: FastifyInstance, options: Options): void {
         const refusal = noted(error, request);
         const face = await faceOf(request, reply);
         const body = (request.body ?? {}) as Typed;
-        reply.status(statuses[refusal.code]);
+        withStatusOf(refusal, reply);
         if (!face.reader) return send(reply, face, expiredPage(face, body));
         const draft = await draftOf(face, drafts);
         const faults = faultsOf(refusal, face.words);
-        if (step) return await showStep(reply, face, draft, step, { faults, typed: typedOf(body) });
-        return await check(reply, face, draft, faults);
+        // Whoever does not know whether it was done sends the same again.
+        const key = failureOf(refusal) === null ? randomUUID() : keyOf(body);
+        if (step) return await showStep(reply, face, draft, step, { faults, typed: typedOf(body), key });
+        return await check(reply, face, draft, { faults, key });
       },
     };
   }
@@ -131,7 +134,7 @@ export function registerApplying(app: FastifyInstance, options: Options): void {
     face: Face,
     draft: Draft,
     step: Step,
-    cameBack?: { readonly faults: readonly Fault[]; readonly typed: TypedText },
+    cameBack?: { readonly faults: readonly Fault[]; readonly typed: TypedText; readonly key?: string },
   ): Promise<FastifyReply> {
     if (!isOpen(draft, step))
       return send(reply, face, await closedPage(face, draft, cameBack ? { step, typed: cameBack.typed } : null));
@@ -139,7 +142,11 @@ export function registerApplying(app: FastifyInstance, options: Options): void {
     const asked = { face, dossier: draft.dossier, typed };
     const groups = await step.groups(asked);
     const faults = cameBack?.faults ?? (draft.loose.has(step.name) ? faultsIn(step, asked, groups) : []);
-    return send(reply, face, await stepPage(face, draft, step, { typed, groups, faults, key: randomUUID() }));
+    return send(
+      reply,
+      face,
+      await stepPage(face, draft, step, { typed, groups, faults, key: cameBack?.key ?? randomUUID() }),
+    );
   }
 
   /** Keeps what was typed, whatever it is worth; what is complete becomes part of the application. */
@@ -170,7 +177,7 @@ export function registerApplying(app: FastifyInstance, options: Options): void {
     }
     const here = addressOfStep(face, draft, step.name);
     if (merged.isMerged) {
-      tell(request, { done: MERGED, isRepeat: false });
+      tell(request, { done: MERGED, doneBefore: null });
       return reply.redirect(here, 303);
     }
     if (button !== "verder" && button !== "later") return reply.redirect(here, 303);
@@ -192,7 +199,7 @@ export function registerApplying(app: FastifyInstance, options: Options): void {
     if (button === "later") return reply.redirect(later, 303);
     const applicationId = draft.dossier?.applicationId ?? given.commandId;
     const dossier = { applicationId } as NonNullable<Draft["dossier"]>;
-    tell(request, { done: STEP_SAVED, isRepeat: given.isRepeat });
+    tell(request, { done: STEP_SAVED, doneBefore: null });
     return reply.redirect(nextOf(face, { dossier }, step), 303);
   }
 
@@ -265,7 +272,7 @@ export function registerApplying(app: FastifyInstance, options: Options): void {
     const { body } = transformationFund.commands.SupplementApplication;
     const wrong = wrongIn(body, data, "", face.words).map((tell) => ({ field: null, message: tell().message }));
     if (wrong.length > 0) return await show(wrong);
-    const { isRepeat } = await desk.give("SupplementApplication", {
+    const given = await desk.give("SupplementApplication", {
       identity: face.reader?.identity ?? null,
       params: { fundId: face.fund.fundId, applicationId: dossier.applicationId },
       data: body.parse(data),
@@ -273,13 +280,13 @@ export function registerApplying(app: FastifyInstance, options: Options): void {
       correlationId: request.id,
     });
     for (const { step } of changed) drafts.forget(placeOf(draft, step));
-    tell(request, { done: SUPPLEMENT_SENT, isRepeat });
+    tell(request, noticeOf(SUPPLEMENT_SENT, given));
     return reply.redirect(face.at(`/dossiers/${dossier.applicationId}`), 303);
   }
 
   app.get(addressOf(SUBMISSION), page, async (request, reply) => {
     const face = await admitted(request, reply, APPLICANT);
-    return face ? await check(reply, face, await draftOf(face, drafts), []) : reply;
+    return face ? await check(reply, face, await draftOf(face, drafts)) : reply;
   });
   app.post<{ Body: Typed }>(addressOf(SUBMISSION), taking(null), async (request, reply) => {
     const face = await admitted(request, reply, APPLICANT);
@@ -306,7 +313,12 @@ export function registerApplying(app: FastifyInstance, options: Options): void {
     return send(reply, face, receiptPage(face, dossier));
   });
 
-  async function check(reply: FastifyReply, face: Face, draft: Draft, faults: readonly Fault[]): Promise<FastifyReply> {
+  async function check(
+    reply: FastifyReply,
+    face: Face,
+    draft: Draft,
+    { faults, key }: Pick<Submission, "faults" | "key"> = { faults: [], key: randomUUID() },
+  ): Promise<FastifyReply> {
     if (!isUnsent(draft)) return send(reply, face, await closedPage(face, draft, null));
     if (draft.content === null) return reply.redirect(addressOfStep(face, draft, "plan"), 303);
     const params = { applicationId: draft.dossier?.applicationId ?? "" };
@@ -314,7 +326,7 @@ export function registerApplying(app: FastifyInstance, options: Options): void {
       faults.length > 0 ? { faults, decisionDueOn: null } : tried(face, draft),
       face.ask("ListFiles", { params, page: { after: null, limit: 1 } }),
     ]);
-    const shown = { ...submission, files: total ?? 0, key: randomUUID() };
+    const shown = { ...submission, files: total ?? 0, key };
     return send(reply, face, checkPage(face, draft, draft.content, shown));
   }
 

@@ -1,6 +1,6 @@
 import type { TypedText } from "../../loose-drafts/loose-drafts.ts";
 import { type StepName, stepNames, supplementStepNames } from "../../words/pages/applying.ts";
-import { Faults } from "../acts/faults.tsx";
+import { Faults, titleOfFaults } from "../acts/faults.tsx";
 import type { Fault } from "../acts/fields.tsx";
 import { type Group, Groups } from "../acts/groups.tsx";
 import type { Face } from "../face.ts";
@@ -37,8 +37,10 @@ export async function stepPage(face: Face, draft: Draft, step: Step, shown: Show
   const safeBeside = (await step.safeBeside?.(asked)) ?? "";
   const loose = draft.loose.get(step.name);
   const invitations = await invitationsOf(face, draft.dossier === null ? [] : [draft.dossier]);
+  const see = { href: face.at("/aanvragen"), title: words.pages.acts.lookFirst };
+  const wrong = titleOfFaults(words, faults, applying.unfinished);
   return {
-    title: faults.length === 0 ? said.title : `${applying.unfinished}: ${said.title}`,
+    title: faults.length === 0 ? said.title : `${wrong}: ${said.title}`,
     script: "keep",
     safeBody: (
       <>
@@ -46,7 +48,7 @@ export async function stepPage(face: Face, draft: Draft, step: Step, shown: Show
         <Heading title={said.title} answer={step.answer?.(asked) ?? said.answer} />
         <InvitedTo face={face} to={invitations.get(draft.dossier?.applicationId ?? "")} />
         <KeptStatus said={loose ? keptSaid(face, draft, loose.keptAtMs) : ""} />
-        <Faults title={applying.unfinished} fields={groups.flatMap(({ fields }) => fields)} faults={faults} />
+        <Faults title={wrong} fields={groups.flatMap(({ fields }) => fields)} faults={faults} see={see} />
         <div class={safeBeside === "" ? "" : "columns"}>
           <form
             class="act"

@@ -1,6 +1,6 @@
 import type { ExchangeFlowView } from "../../../projections/money/exchange-flow.ts";
 import type { Shown } from "../acts/act-page.tsx";
-import { Faults } from "../acts/faults.tsx";
+import { Faults, titleOfFaults } from "../acts/faults.tsx";
 import { typedIn } from "../acts/fields.tsx";
 import { exchangeBudget } from "../acts/fund-acts.ts";
 import type { Answers, Face } from "../face.ts";
@@ -51,19 +51,15 @@ export async function exchangePageWith(face: Face, shown: ShownExchange | null):
   const mayExchange = exchangeBudget.roles.some((role) => role === face.reader?.as);
   const typed = shown?.typed ?? suggested(now, waiting, provisional);
   const form = mayExchange ? await formOf(face, waiting, now, typed) : null;
+  const wrong = titleOfFaults(words, shown?.faults ?? [], words.pages.acts.faults);
   return {
-    title: shown && shown.faults.length > 0 ? `${words.pages.acts.faults}: ${said.title}` : said.title,
+    title: shown && shown.faults.length > 0 ? `${wrong}: ${said.title}` : said.title,
     safeBody: (
       <>
         <ExchangeAnswer face={face} waiting={waiting} balance={balance} />
         <FiguresMenu face={face} current="exchange" />
         {form ? (
-          <Faults
-            title={words.pages.acts.faults}
-            fields={form.fields}
-            faults={shown?.faults ?? []}
-            after={said.nothingChanged}
-          />
+          <Faults title={wrong} fields={form.fields} faults={shown?.faults ?? []} after={said.nothingChanged} />
         ) : null}
         {form ? (
           <div class="columns asking">

@@ -2,14 +2,15 @@ import { randomUUID } from "node:crypto";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { type ErrorCode, Refusal, refused } from "../../../domain/refusal.ts";
 import { noted } from "../../api/problems.ts";
-import { statuses } from "../../api/statuses.ts";
 import { transformationFund } from "../../schemes/transformation-fund.ts";
 import { expiredPage } from "../acts/act-page.tsx";
+import { failureOf, withStatusOf } from "../acts/failing.ts";
 import { type Fault, type Typed, typedIn } from "../acts/fields.tsx";
 import { exchangeBudget, retryReservation } from "../acts/fund-acts.ts";
-import { faultsOf, giveAct, wrongFields } from "../acts/giving.ts";
+import { faultsOf, giveAct, keyOf, wrongFields } from "../acts/giving.ts";
 import type { Face } from "../face.ts";
 import type { Facing } from "../facing.ts";
+import { noticeOf } from "../notice.ts";
 import { asked } from "../query.ts";
 import { EXCHANGE_PATH } from "./exchange-form.tsx";
 import { exchangePageWith } from "./exchange-page.tsx";
@@ -40,8 +41,8 @@ export function registerExchange(app: FastifyInstance, { desk, addressOf, faceOf
     if (faults.length > 0) return await show(reply.status(400), face, { typed, faults, trial: null });
     if (typedIn(typed, "knop") !== "schuif")
       return await show(reply, face, { typed, faults, trial: await tried(request, face, typed) });
-    const { isRepeat } = await giveAct(desk, { face, act: exchangeBudget, typed, correlationId: request.id });
-    tell(request, { done: exchangeBudget.command, isRepeat });
+    const given = await giveAct(desk, { face, act: exchangeBudget, typed, correlationId: request.id });
+    tell(request, noticeOf(exchangeBudget.command, given));
     return reply.redirect(face.at(EXCHANGE_PATH), 303);
   });
 
@@ -54,7 +55,7 @@ export function registerExchange(app: FastifyInstance, { desk, addressOf, faceOf
       const typed = request.body;
       const [wrong] = wrongFields(face, retryReservation, await retryReservation.form(face), typed);
       if (wrong) throw refused("ERR_NOT_FOUND");
-      const { events, isRepeat } = await giveAct(desk, {
+      const given = await giveAct(desk, {
         face,
         act: retryReservation,
         typed,
@@ -62,9 +63,9 @@ export function registerExchange(app: FastifyInstance, { desk, addressOf, faceOf
       });
       const back = face.at(WAITING_PATH);
       // The fund looked, and there was not enough: that is an answer, and no reservation.
-      const isRefused = events.some(({ type }) => type === "ReservationRefused");
+      const isRefused = given.events.some(({ type }) => type === "ReservationRefused");
       if (isRefused) return reply.redirect(asked(back, { mislukt: typedIn(typed, "applicationId") }), 303);
-      tell(request, { done: retryReservation.command, isRepeat });
+      tell(request, noticeOf(retryReservation.command, given));
       return reply.redirect(back, 303);
     },
   );
@@ -88,8 +89,9 @@ export function registerExchange(app: FastifyInstance, { desk, addressOf, faceOf
     reply: FastifyReply,
     face: Face,
     shown: { readonly typed: Typed; readonly faults: readonly Fault[]; readonly trial: Trial | null },
+    key: string = randomUUID(),
   ): Promise<FastifyReply> {
-    return send(reply, face, await exchangePageWith(face, { ...shown, key: randomUUID() }));
+    return send(reply, face, await exchangePageWith(face, { ...shown, key }));
   }
 
   /** What was typed is shown again, whatever went wrong; where things changed meanwhile, worked out anew. */
@@ -97,15 +99,17 @@ export function registerExchange(app: FastifyInstance, { desk, addressOf, faceOf
     const refusal = noted(error, request);
     const face = await faceOf(request, reply);
     const typed = (request.body ?? {}) as Typed;
-    reply.status(statuses[refusal.code]);
+    withStatusOf(refusal, reply);
     if (!face.reader) return send(reply, face, expiredPage(face, typed));
     const faults = faultsOf(refusal, face.words).map((fault) => ({
       ...fault,
       field: fault.field ?? fieldOf[refusal.code] ?? null,
     }));
     const isStale = refusal.code === "ERR_REVISION_STALE";
-    const trial = isStale ? await tried(request, face, typed).catch(onlyRefused) : null;
-    return await show(reply, face, { typed, faults, trial });
+    // Whoever does not know whether it was done sends the same again.
+    const isFailure = failureOf(refusal) !== null;
+    const trial = isStale || isFailure ? await tried(request, face, typed).catch(onlyRefused) : null;
+    return await show(reply, face, { typed, faults, trial }, isFailure ? keyOf(typed) : undefined);
   }
 }
 

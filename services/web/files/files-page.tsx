@@ -2,8 +2,9 @@ import { randomUUID } from "node:crypto";
 import { type DossierPart, filePurpose, fileType, partKey } from "../../../schemas/files.ts";
 import { fileTypes } from "../../attachments/file-types.ts";
 import type { Words } from "../../words/words.ts";
-import { Faults } from "../acts/faults.tsx";
+import { Faults, titleOfFaults } from "../acts/faults.tsx";
 import { type Fault, type Field, FieldOf, type Typed, typedIn } from "../acts/fields.tsx";
+import { keyOf } from "../acts/giving.ts";
 import type { Answers, Face } from "../face.ts";
 import type { Page } from "../frame.tsx";
 import { Crumb } from "../parts/crumb.tsx";
@@ -45,14 +46,15 @@ export async function filesPage(face: Face, refused?: Refused): Promise<Page> {
   const { typed = { [FIELDS.part]: textIn(query, FIELDS.part) ?? "" }, faults = [] } = refused ?? {};
   const open = await openParts(face, dossier, typedIn(typed, FIELDS.part));
   const fields = fieldsOf(words, open);
+  const wrong = titleOfFaults(words, faults, words.pages.acts.faults);
   const title = `${said.title}: ${dossier.title ?? work.applications.untitled}`;
   return {
-    title: faults.length === 0 ? title : `${words.pages.acts.faults}: ${title}`,
+    title: faults.length === 0 ? title : `${wrong}: ${title}`,
     safeBody: (
       <>
         <Crumb href={face.at(`/dossiers/${applicationId}`)} text={dossier.title ?? work.applications.untitled} />
         <Heading title={said.title} answer={said.answer(files.total ?? files.items.length)} />
-        <Faults title={words.pages.acts.faults} fields={fields} faults={faults} />
+        <Faults title={wrong} fields={fields} faults={faults} />
         <List face={face} files={files} open={open} />
         <section class="section">
           <h2 class="utrecht-heading-2" safe>
@@ -174,12 +176,14 @@ function Attach({ face, applicationId, fields, typed, faults }: AttachProps): JS
   const { words, mostFileBytes } = face;
   const { attach } = words.pages.files;
   const own = faults.filter(({ field }) => field === FIELDS.files);
+  // Whoever does not know whether it was done sends the same again.
+  const key = faults.some(({ failure }) => failure) ? keyOf(typed) : randomUUID();
   const described = own.length === 0 ? `${FIELDS.files}-hint` : `${FIELDS.files}-hint ${FIELDS.files}-fault`;
   return (
     <form class="act" method="post" action={addressOfFiles(face, applicationId)} enctype="multipart/form-data">
       {/* What it is stands before the files: it is known when the first of them comes. */}
       <FormToken around={face} />
-      <input type="hidden" name="sleutel" value={randomUUID()} />
+      <input type="hidden" name="sleutel" value={key} />
       {fields.map((field) => (
         <FieldOf field={field} typed={typed} faults={faults} />
       ))}

@@ -3,7 +3,6 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import type { ErrorCode, Refusal } from "../../../domain/refusal.ts";
 import { filePurpose, partKey } from "../../../schemas/files.ts";
 import { noted } from "../../api/problems.ts";
-import { statuses } from "../../api/statuses.ts";
 import { announcedBy } from "../../api/uploads.ts";
 import { fileHeaders } from "../../attachments/answer.ts";
 import { type Attachments, withIds } from "../../attachments/attachments.ts";
@@ -11,11 +10,12 @@ import type { Config } from "../../config.ts";
 import { MEMBERS } from "../../schemes/query.ts";
 import { transformationFund } from "../../schemes/transformation-fund.ts";
 import type { Words } from "../../words/words.ts";
+import { withStatusOf } from "../acts/failing.ts";
 import { type Fault, type Typed, typedIn } from "../acts/fields.tsx";
 import { faultsOf } from "../acts/giving.ts";
 import type { Face } from "../face.ts";
 import type { Facing } from "../facing.ts";
-import { FILE_REMOVED, FILES_ATTACHED } from "../notice.ts";
+import { FILE_REMOVED, FILES_ATTACHED, noticeOf } from "../notice.ts";
 import { addressOfFiles, FIELDS, filesPage } from "./files-page.tsx";
 import { type FilesForm, readForm } from "./form.ts";
 import { openParts } from "./open-parts.ts";
@@ -61,11 +61,7 @@ export async function registerFiles(app: FastifyInstance, options: Options): Pro
     const face = await admitted(request, reply, AttachFiles.roles);
     if (!face) return reply;
     const typed = (request.body ?? {}) as Typed;
-    return send(
-      reply.status(statuses[refusal.code]),
-      face,
-      await filesPage(face, { typed, faults: told(refusal, face) }),
-    );
+    return send(withStatusOf(refusal, reply), face, await filesPage(face, { typed, faults: told(refusal, face) }));
   }
 
   await app.register(async (scope) => {
@@ -90,7 +86,7 @@ export async function registerFiles(app: FastifyInstance, options: Options): Pro
       const key = typedIn(form.fields, "sleutel");
       const asked = { identity, params: { fundId, ...params }, correlationId: request.id, key };
       const subject = identity?.sub ?? "";
-      const { isRepeat } = await attachments.receive({
+      const given = await attachments.receive({
         uploads: form.uploads,
         subject,
         announcedBytes: announcedBy(request, config),
@@ -101,7 +97,7 @@ export async function registerFiles(app: FastifyInstance, options: Options): Pro
             data: { of, purpose, files: withIds(files, subject, request.url, key) },
           }),
       });
-      tell(request, { done: FILES_ATTACHED, isRepeat });
+      tell(request, noticeOf(FILES_ATTACHED, given));
       return reply.redirect(addressOfFiles(face, applicationId), 303);
     });
   });
@@ -111,14 +107,14 @@ export async function registerFiles(app: FastifyInstance, options: Options): Pro
     const face = await faceOf(request, reply);
     desk.admit(face.reader?.identity ?? null, face.fund.fundId, RemoveFile);
     const { applicationId = "", fileId = "" } = face.params;
-    const { isRepeat } = await desk.give("RemoveFile", {
+    const given = await desk.give("RemoveFile", {
       identity: face.reader?.identity ?? null,
       params: { fundId: face.fund.fundId, applicationId },
       data: RemoveFile.body.parse({ fileId }),
       correlationId: request.id,
       key: typedIn(request.body, "sleutel"),
     });
-    tell(request, { done: FILE_REMOVED, isRepeat });
+    tell(request, noticeOf(FILE_REMOVED, given));
     return reply.redirect(addressOfFiles(face, applicationId), 303);
   });
 

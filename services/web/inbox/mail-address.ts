@@ -17,7 +17,7 @@ export function registerMailAddress(
     if (!face) return reply;
     const person = face.reader?.person;
     if (person) mails?.addressIsRight({ fundId: face.fund.fundId, person });
-    tell(request, { done: ADDRESS_IS_RIGHT, isRepeat: false });
+    tell(request, { done: ADDRESS_IS_RIGHT, doneBefore: null });
     return reply.redirect(face.at(MAIL_SETTINGS_PATH), 303);
   });
 }

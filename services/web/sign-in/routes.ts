@@ -96,7 +96,7 @@ export function registerSignIn(app: FastifyInstance, { sessions, site, startOf, 
       return reply.redirect((await signIn.end(idToken, `${url}/`)) ?? "/", 303);
     } catch (error) {
       request.log.warn({ err: error }, "somebody signed out here, and not at the identity provider");
-      sessions.tell(request, { done: SIGNED_OUT_HERE, isRepeat: false });
+      sessions.tell(request, { done: SIGNED_OUT_HERE, doneBefore: null });
       return reply.redirect("/", 303);
     }
   });

@@ -66,7 +66,13 @@ export interface ActsWords
   readonly nothingToDo: string;
   /** A form that was taken in before comes again with something else in it. */
   readonly otherwise: string;
-  readonly repeated: string;
+  readonly repeated: (when: string) => string;
+  /** Something of ours failed: nothing was done, and one may try again so many seconds later; or nobody knows whether it was done. */
+  readonly failures: Readonly<Record<"busy" | "uncertain", (seconds: number) => string>>;
+  /** Leads to where it can be seen whether it was done. */
+  readonly lookFirst: string;
+  /** Heads what was typed where nobody knows whether it was done. */
+  readonly typedIsAll: string;
   readonly expired: {
     readonly title: string;
     readonly answer: string;
@@ -473,6 +479,9 @@ export type SaidAct = Exclude<
   | "nothingToDo"
   | "otherwise"
   | "repeated"
+  | "failures"
+  | "lookFirst"
+  | "typedIsAll"
   | "expired"
   | "empty"
   | "noAmount"

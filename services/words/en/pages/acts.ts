@@ -31,7 +31,15 @@ export const acts: ActsWords = {
   notNow: (phase) => `This cannot be done now. The application stands so: ${phase}.`,
   nothingToDo: "This does not have to be done now. Perhaps somebody else did it already.",
   otherwise: "You sent this form before, with something else in it. Send it again if you want to change that.",
-  repeated: "This had been done already. Nothing is there twice.",
+  repeated: (when) => `This had been done already on ${when}. Nothing is there twice.`,
+  failures: {
+    busy: (seconds) =>
+      `It is busy now. Nothing has changed. You can try again in ${seconds} seconds. Your text is still there.`,
+    uncertain: () =>
+      "Something went wrong on our side. We do not know whether it worked. Look first whether it is there. You can also send it again: it never happens twice. Your text is still there.",
+  },
+  lookFirst: "Look whether it is there (in another tab)",
+  typedIsAll: "What you typed",
   expired: {
     title: "You are no longer signed in",
     answer: "Your text is kept on this page. Sign in in another tab. Then go on from here.",

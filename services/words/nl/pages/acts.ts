@@ -31,7 +31,15 @@ export const acts: ActsWords = {
   notNow: (phase) => `Dit kan nu niet. De aanvraag staat nu zo: ${phase}.`,
   nothingToDo: "Dit hoeft nu niet. Misschien deed iemand anders het al.",
   otherwise: "U verstuurde dit formulier al, met iets anders erin. Verstuur het opnieuw als u dat wilt veranderen.",
-  repeated: "Dit was al gedaan. Er is niets dubbel.",
+  repeated: (when) => `Dit was al gedaan op ${when}. Er is niets dubbel.`,
+  failures: {
+    busy: (seconds) =>
+      `Het is nu druk. Er is niets veranderd. Over ${seconds} seconden kunt u het opnieuw proberen. Uw tekst staat er nog.`,
+    uncertain: () =>
+      "Er ging bij ons iets mis. Wij weten niet of het gelukt is. Kijk eerst of het er al staat. U kunt het ook opnieuw versturen: het gebeurt nooit twee keer. Uw tekst staat er nog.",
+  },
+  lookFirst: "Kijk of het er al staat (in een ander tabblad)",
+  typedIsAll: "Wat u typte",
   expired: {
     title: "U bent niet meer ingelogd",
     answer: "Uw tekst is bewaard op deze pagina. Log in in een ander tabblad. Ga daarna hier verder.",

@@ -49,7 +49,7 @@ function writerThat(carryOut: (request: CommandRequest) => Promise<Partial<Answe
     async execute(request) {
       const answer = await carryOut(request);
       taken.push(request);
-      return { revision: 0, position: null, events: [], isRepeat: false, ...answer };
+      return { revision: 0, position: null, events: [], recordedAt: null, isRepeat: false, ...answer };
     },
     read: async ({ initial }) => ({ state: initial, revision: -1, fundId: null }),
   };

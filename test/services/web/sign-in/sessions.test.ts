@@ -52,7 +52,7 @@ async function appOf(t: Test, options: Partial<SessionOptions> = {}) {
   return { ask, time, cookie, answerSlow: slow.resolve };
 }
 
-const DONE = { done: "CastVote", isRepeat: false };
+const DONE = { done: "CastVote", doneBefore: null };
 
 const AS_REVIEWER = {
   identity: { ...identity, as: "reviewer" },
