@@ -1,5 +1,6 @@
 import type { Words } from "../../words/words.ts";
 import type { Fault, Field } from "./fields.tsx";
+import { textId } from "./texts-field.tsx";
 
 interface FaultsProps {
   readonly title: string;
@@ -20,7 +21,7 @@ export function titleOfFaults({ pages }: Words, faults: readonly Fault[], ofType
 /** All that is wrong with a form, each with the way to its field. */
 export function Faults({ title, fields, faults, after, see }: FaultsProps): JSX.Element {
   if (faults.length === 0) return "";
-  const has = (name: string | null) => fields.some((field) => field.name === name);
+  const has = (name: string) => fields.some((field) => field.name === name);
   return (
     // A live region that is there from the start is often not read out: what has the focus is.
     <div class="faults" role="alert" tabindex="-1" {...{ autofocus: true }}>
@@ -28,10 +29,10 @@ export function Faults({ title, fields, faults, after, see }: FaultsProps): JSX.
         {title}
       </h2>
       <ul>
-        {faults.map(({ field, message }) => (
+        {faults.map(({ field, place, message }) => (
           <li>
-            {has(field) ? (
-              <a class="utrecht-link" href={`#${field}`} safe>
+            {field !== null && has(field) ? (
+              <a class="utrecht-link" href={`#${place === undefined ? field : textId(field, place)}`} safe>
                 {message}
               </a>
             ) : (

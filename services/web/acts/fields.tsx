@@ -51,6 +51,8 @@ export interface Fault {
   /** The field that it is about; null for what is about the whole form. */
   readonly field: string | null;
   readonly message: string;
+  /** Which of the texts in that field it is about, from 0; left out where it is about the field. */
+  readonly place?: number;
   /** It is about nothing that was typed, but about something of ours. */
   readonly failure?: Failure;
 }
@@ -124,7 +126,7 @@ export function FieldOf({ field, typed, faults }: FieldProps): JSX.Element {
   const invalid = own.length === 0 ? {} : { "aria-invalid": "true" as const };
   const safeMarks = <Marks name={name} hint={hint} faults={own} />;
   if (field.kind === "texts")
-    return <Texts field={field} typed={typed} safeMarks={safeMarks} described={described} invalid={invalid} />;
+    return <Texts field={field} typed={typed} safeMarks={safeMarks} described={described} faults={own} />;
   if (field.kind !== "one-of" && field.kind !== "any-of") {
     const common = { id: name, name, ...described, ...invalid };
     return (

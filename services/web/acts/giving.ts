@@ -34,10 +34,10 @@ interface Form {
   readonly words: Words;
 }
 
-/** What is wrong with each field, once: what was left out, and numbers and amounts that cannot be read, in words of their own. */
+/** What is wrong with each field, and with each text in one, once: what was left out, and numbers and amounts that cannot be read, in words of their own. */
 export function inPlainWords(found: readonly Fault[], { fields, typed, words }: Form): readonly Fault[] {
   const faults = found.map((fault) => atField(fault, fields));
-  const first = new Map(faults.toReversed().map((fault) => [fault.field, fault] as const));
+  const first = new Map(faults.toReversed().map((fault) => [`${fault.field} ${fault.place}`, fault] as const));
   return [...first.values()].toReversed().map((fault) => {
     const field = fields.find(({ name }) => name === fault.field);
     return field ? { ...fault, message: plainly(field, fault.message) } : fault;
@@ -53,17 +53,23 @@ export function inPlainWords(found: readonly Fault[], { fields, typed, words }: 
   }
 }
 
-/** A fault at the field that it is about: what is wrong with `questions.3` is so in `questions`. */
-export function atField(fault: Fault, fields: readonly Pick<Field, "name" | "fills">[]): Fault {
+/** A fault at the field that it is about: what is wrong with `questions.3` is so in the fourth text of `questions`, and says of which. */
+export function atField(fault: Fault, fields: readonly Field[]): Fault {
   for (
     let { field } = fault;
     field !== null && field !== "";
     field = field.slice(0, Math.max(0, field.lastIndexOf(".")))
   ) {
     const found = fields.find(({ name, fills }) => name === field || fills?.includes(field ?? ""));
-    if (found) return { ...fault, field: found.name };
+    if (found) return { ...fault, field: found.name, ...placeIn(fault, found, field) };
   }
   return fault;
+}
+
+/** Which of the texts in a field a fault is about; nothing where it is about none of them. */
+function placeIn({ field }: Fault, { kind }: Field, within: string): Pick<Fault, "place"> | undefined {
+  const [, number] = /^\.(\d{1,4})$/.exec((field ?? "").slice(within.length)) ?? [];
+  return kind === "texts" && number !== undefined ? { place: Number(number) } : undefined;
 }
 
 interface Giving {

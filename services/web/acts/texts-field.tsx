@@ -1,4 +1,4 @@
-import { type Field, type Typed, tickedIn, typedIn } from "./fields.tsx";
+import { type Fault, type Field, type Typed, tickedIn, typedIn } from "./fields.tsx";
 
 /** How the value of a button begins that gives room for one more text in a field; the name of the field follows. */
 export const MORE = "erbij.";
@@ -15,11 +15,17 @@ interface TextsProps {
   readonly typed: Typed;
   readonly safeMarks: JSX.Element;
   readonly described: { readonly "aria-describedby"?: string };
-  readonly invalid: { readonly "aria-invalid"?: "true" };
+  /** What is wrong with it. */
+  readonly faults: readonly Pick<Fault, "place">[];
+}
+
+/** Where one of the texts in a field is typed, by its place. */
+export function textId(name: string, place: number): string {
+  return `${name}-${place + 1}`;
 }
 
 /** A list of texts, each in a field of its own, with room for one more: a line break in a text does not part it. */
-export function Texts({ field, typed, safeMarks, described, invalid }: TextsProps): JSX.Element {
+export function Texts({ field, typed, safeMarks, described, faults }: TextsProps): JSX.Element {
   const { name, label, each, more } = field;
   const button = `${MORE}${name}`;
   const texts = [...textsTypedIn(typed, name), ""];
@@ -30,12 +36,13 @@ export function Texts({ field, typed, safeMarks, described, invalid }: TextsProp
       </legend>
       {safeMarks}
       {texts.map((text, place) => {
-        const id = `${name}-${place + 1}`;
+        const id = textId(name, place);
         const isRoom = place === texts.length - 1;
         // Whoever asked for room has the focus there.
         const isAsked = isRoom && typedIn(typed, "knop") === button;
         // Room for one more is wrong only where nothing was typed at all.
-        const isMarked = !isRoom || place === 0;
+        const isMarked =
+          (!isRoom || place === 0) && faults.some((fault) => fault.place === undefined || fault.place === place);
         return (
           <>
             <label class="hint" for={id} safe>
@@ -46,7 +53,7 @@ export function Texts({ field, typed, safeMarks, described, invalid }: TextsProp
               rows="2"
               id={id}
               name={name}
-              {...(isMarked && invalid)}
+              {...(isMarked && { "aria-invalid": "true" as const, "aria-describedby": `${name}-fault` })}
               {...(isAsked && { autofocus: true })}
               safe
             >

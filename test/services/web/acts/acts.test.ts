@@ -154,9 +154,10 @@ t.test(
     await page.getByRole("button", { name: "Vraag om de aanvulling" }).click();
     t.ok(await page.getByRole("alert").evaluate((summary) => summary.matches(":focus")), "the summary is read at once");
     await page.getByRole("alert").getByRole("link").click();
-    t.equal(await page.locator(":focus").getAttribute("id"), "questions");
-    t.match(await page.locator(":focus").locator("#questions-fault").innerText(), /nummer 2: hoogstens 4000 tekens/);
+    t.equal(await page.locator(":focus").getAttribute("id"), "questions-2", "at the very question");
+    t.match(await page.locator("#questions-fault").innerText(), /nummer 2: hoogstens 4000 tekens/);
     t.match(await page.locator(":focus").getAttribute("aria-describedby"), /questions-fault/);
+    t.equal(await page.getByLabel("Vraag 1").getAttribute("aria-invalid"), null, "what is right is not marked");
     t.equal(await page.getByLabel("Vraag 2").getAttribute("aria-invalid"), "true");
     t.equal(await page.getByLabel("Vraag 3").getAttribute("aria-invalid"), null, "room for one more is not wrong");
   },
