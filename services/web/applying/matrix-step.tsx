@@ -1,6 +1,6 @@
 import type { Fault } from "../acts/fields.tsx";
 import { cellsTypedIn, tickedIn } from "../acts/fields.tsx";
-import { cellsOf, MatrixVerdict, TickTable } from "../parts/matrix.tsx";
+import { cellsOf, EachMark, MatrixVerdict, marksOf, TickTable } from "../parts/matrix.tsx";
 import type { Asked, Step } from "./step.ts";
 
 /** The cells of the matrix that the plan touches, and whether these are enough. */
@@ -15,7 +15,15 @@ export const matrixStep: Step = {
     const { field } = face.words.pages.applying;
     return [{ fields: [{ kind: "any-of", name: "matrixCells", ...field.cells, options: cellsOf(face) }] }];
   },
-  safeLive: ({ face, typed }) => <MatrixVerdict face={face} cells={cellsTypedIn(typed, "matrixCells")} />,
+  safeLive({ face, typed }) {
+    const cells = cellsTypedIn(typed, "matrixCells");
+    return (
+      <>
+        <MatrixVerdict face={face} cells={cells} />
+        <EachMark matrix={face.fund.terms.matrix} marks={marksOf(face, cells)} />
+      </>
+    );
+  },
   safeFields: ({ face, typed }, faults) => <Cells face={face} typed={typed} faults={faults} />,
 };
 
@@ -27,6 +35,7 @@ function Cells({ face, typed, faults }: CellsProps): JSX.Element {
   const { words, fund } = face;
   const { field } = words.pages.applying;
   const ticked = tickedIn(typed, "matrixCells");
+  const cells = cellsTypedIn(typed, "matrixCells");
   const message = faults.map((fault) => fault.message).join(" ");
   return (
     <fieldset
@@ -46,9 +55,13 @@ function Cells({ face, typed, faults }: CellsProps): JSX.Element {
           {message}
         </p>
       )}
-      <TickTable field={{ name: "matrixCells", options: cellsOf(face), matrix: fund.terms.matrix }} ticked={ticked} />
+      <TickTable
+        field={{ name: "matrixCells", options: cellsOf(face), matrix: fund.terms.matrix }}
+        ticked={ticked}
+        marks={marksOf(face, cells)}
+      />
       <div data-live="" role="status">
-        <MatrixVerdict face={face} cells={cellsTypedIn(typed, "matrixCells")} />
+        <MatrixVerdict face={face} cells={cells} />
       </div>
     </fieldset>
   );

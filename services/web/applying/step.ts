@@ -36,7 +36,7 @@ export interface Step {
   answer?(asked: Omit<Asked, "typed">): string;
   /** Shown in place of the groups of fields. */
   safeFields?(asked: Asked, faults: readonly Fault[]): JSX.Element;
-  /** What comes of it so far, within what it shows (`data-live`): a script puts it there anew whenever the text is kept. */
+  /** What comes of it so far, within what it shows (`data-live`, and marks by their names in `data-mark`): a script puts it there anew whenever the text is kept. */
   safeLive?(asked: Pick<Asked, "face" | "typed">): JSX.Element;
   /** What whoever types has to see beside it. */
   safeBeside?(asked: Asked): Promise<JSX.Element>;

@@ -45,15 +45,60 @@ interface MatrixVerdictProps {
   readonly cells: readonly MatrixCell[];
 }
 
+/** Where each row and column says whether it counts; a script puts it there anew (`data-mark`). */
+function Counts({ marks, of }: { readonly marks: Marks | undefined; readonly of: string }): JSX.Element {
+  if (marks === undefined) return "";
+  const counts = marks.counting.has(of);
+  return (
+    <small class="counts" data-mark={of}>
+      {counts ? (
+        <svg width="14" height="14" viewBox="0 0 20 20" aria-hidden="true">
+          <path d="M3.5 10.5l4.2 4.3L16.5 5.5" />
+        </svg>
+      ) : null}
+      <span safe>{counts ? marks.words.counts : marks.words.countsNot}</span>
+    </small>
+  );
+}
+
+/** Which rows and columns count by the cells that were ticked, and what is said of them. */
+export interface Marks {
+  /** `row/…` and `column/…`, by their ids. */
+  readonly counting: ReadonlySet<string>;
+  readonly words: { readonly counts: string; readonly countsNot: string };
+}
+
+/** Which rows and columns count, by the fund's own rule. */
+export function marksOf({ words, fund }: Pick<Face, "words" | "fund">, cells: readonly MatrixCell[]): Marks {
+  const { rows, columns } = checkMatrix(cells, fund.terms);
+  const counting = new Set([...rows.map((id) => `row/${id}`), ...columns.map((id) => `column/${id}`)]);
+  return { counting, words: words.pages.applying.matrix };
+}
+
+/** All marks of a matrix, as a script takes them one by one. */
+export function EachMark({ matrix, marks }: { readonly matrix: FundTerms["matrix"]; readonly marks: Marks }) {
+  return (
+    <>
+      {matrix.rows.map(({ id }) => (
+        <Counts marks={marks} of={`row/${id}`} />
+      ))}
+      {matrix.columns.map(({ id }) => (
+        <Counts marks={marks} of={`column/${id}`} />
+      ))}
+    </>
+  );
+}
+
 /** The columns of a matrix, as the head of its table. */
-function MatrixHead({ matrix }: Pick<MatrixTableProps, "matrix">): JSX.Element {
+function MatrixHead({ matrix, marks }: Pick<MatrixTableProps, "matrix"> & { readonly marks?: Marks }): JSX.Element {
   return (
     <thead>
       <tr>
         <td />
-        {matrix.columns.map(({ name }) => (
-          <th scope="col" safe>
-            {name}
+        {matrix.columns.map(({ id, name }) => (
+          <th scope="col">
+            <span safe>{name}</span>
+            <Counts marks={marks} of={`column/${id}`} />
           </th>
         ))}
       </tr>
@@ -71,16 +116,17 @@ export function cellsOf({ words, fund }: Pick<Face, "words" | "fund">): TickTabl
 }
 
 /** The matrix with a box in each cell. */
-export function TickTable({ field: { name, options, matrix }, ticked }: TickTableProps): JSX.Element {
+export function TickTable({ field: { name, options, matrix }, ticked, marks }: TickTableProps): JSX.Element {
   const called = (value: string) => options.find((option) => option.value === value)?.title ?? value;
   return (
     <table class="matrix ticking">
-      <MatrixHead matrix={matrix} />
+      <MatrixHead matrix={matrix} {...(marks && { marks })} />
       <tbody>
         {matrix.rows.map((row) => (
           <tr>
-            <th scope="row" safe>
-              {row.name}
+            <th scope="row">
+              <span safe>{row.name}</span>
+              <Counts marks={marks} of={`row/${row.id}`} />
             </th>
             {matrix.columns.map((column) => (
               <td>
@@ -110,6 +156,8 @@ interface TickTableProps {
     readonly matrix: FundTerms["matrix"];
   };
   readonly ticked: readonly string[];
+  /** Whether each row and column counts; nothing is said of that without. */
+  readonly marks?: Marks;
 }
 
 interface MatrixTableProps {

@@ -172,9 +172,14 @@ function keep(form: HTMLFormElement, status: HTMLElement): void {
   }
 }
 
-/** Puts what comes of a text where the page shows it. */
+/** Puts what comes of a text where the page shows it: each mark in its own place, and the rest together. */
 function show(live: string): void {
   const { body } = new DOMParser().parseFromString(live, "text/html");
+  const places = document.querySelectorAll<HTMLElement>("[data-mark]");
+  for (const mark of body.querySelectorAll<HTMLElement>("[data-mark]")) {
+    mark.remove();
+    for (const place of places) if (place.dataset.mark === mark.dataset.mark) place.replaceChildren(...mark.childNodes);
+  }
   document.querySelector("[data-live]")?.replaceChildren(...body.childNodes);
 }
 

@@ -75,7 +75,13 @@ export interface ApplyingWords {
     readonly search: Labelled;
     readonly coApplicants: Labelled;
   };
-  readonly matrix: { readonly enough: string; readonly notYet: string };
+  readonly matrix: {
+    readonly enough: string;
+    readonly notYet: string;
+    /** Of a row or column: whether it counts with what was ticked. */
+    readonly counts: string;
+    readonly countsNot: string;
+  };
   readonly line: {
     readonly title: (number: string) => string;
     readonly add: string;

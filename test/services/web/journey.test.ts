@@ -135,6 +135,8 @@ for (const javaScriptEnabled of [true, false])
     await page.locator("input[name=matrixCells]").first().check();
     await press(page, "Controleer mijn keuze");
     t.match(await main(page), /nog niet genoeg/i, "the verdict is the fund's own");
+    t.equal(await page.getByRole("rowheader", { name: /telt mee$/ }).count(), 1);
+    t.equal(await page.getByRole("columnheader", { name: /telt mee$/ }).count(), 1);
     for (const place of [1, 3, 4]) await page.locator("input[name=matrixCells]").nth(place).check();
     await goOn(page);
 

@@ -90,7 +90,7 @@ export const applying: ApplyingWords = {
     search: { label: "Find an organisation by its name" },
     coApplicants: { label: "Who takes part?", hint: "They are asked to take part, and sign for it." },
   },
-  matrix: { enough: "Enough.", notYet: "Not enough yet." },
+  matrix: { enough: "Enough.", notYet: "Not enough yet.", counts: "counts", countsNot: "not yet" },
   line: {
     title: (number) => `Line ${number}`,
     add: "Another line",

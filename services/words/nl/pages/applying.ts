@@ -90,7 +90,7 @@ export const applying: ApplyingWords = {
     search: { label: "Zoek een organisatie op naam" },
     coApplicants: { label: "Wie doen er mee?", hint: "Zij krijgen een vraag om mee te doen, en tekenen daarvoor." },
   },
-  matrix: { enough: "Genoeg.", notYet: "Nog niet genoeg." },
+  matrix: { enough: "Genoeg.", notYet: "Nog niet genoeg.", counts: "telt mee", countsNot: "telt nog niet" },
   line: {
     title: (number) => `Regel ${number}`,
     add: "Nog een regel",

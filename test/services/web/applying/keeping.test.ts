@@ -160,7 +160,11 @@ t.test("what comes of a budget, and of the cells of the matrix, is shown as some
   await page.locator("[name=matrixCells]").first().check();
   await page.clock.runFor(PAUSE_MS);
   await said(page, /Nog niet genoeg/);
+  const marks = () => page.locator("[data-mark]").allInnerTexts();
+  const [counts, not] = ["telt mee", "telt nog niet"];
+  t.strictSame(await marks(), [counts, not, not, counts, not, not], "of each column and each row");
   for (const place of [1, 3, 4]) await page.locator("[name=matrixCells]").nth(place).check();
   await page.clock.runFor(PAUSE_MS);
   await said(page, /Genoeg\./);
+  t.strictSame(await marks(), [counts, counts, not, counts, counts, not]);
 });
