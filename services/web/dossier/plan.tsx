@@ -1,5 +1,6 @@
 import { budgetLineCents, requestedCents } from "../../../domain/application/amounts.ts";
 import type { ApplicationContent } from "../../../schemas/application.ts";
+import { GENERAL } from "../../../schemas/money.ts";
 import type { Face } from "../face.ts";
 import { columnName } from "../parts/column-name.ts";
 import { euros } from "../parts/money.tsx";
@@ -32,6 +33,7 @@ export function Budget({ face, content }: PlanProps): JSX.Element {
           { title: said.quantity, isNumber: true },
           { title: said.price, isNumber: true },
           { title: said.amount, isNumber: true },
+          { title: said.pool },
         ]}
         rows={content.budget.map((line) => ({
           cells: [
@@ -40,13 +42,25 @@ export function Budget({ face, content }: PlanProps): JSX.Element {
             `${words.format.thousandths(line.quantityThousandths)} ${line.unit}`,
             euros(words, line.priceCents),
             amount(budgetLineCents(line)),
+            poolOf(face, line),
           ],
         }))}
-        foot={[said.together, "", "", "", amount(total)]}
+        foot={[said.together, "", "", "", amount(total), ""]}
         onPhone="blocks"
       />
+      <p class="hint" safe>
+        {said.fromPools[face.fund.terms.rules.placement]}
+      </p>
     </section>
   );
+}
+
+/** The pot that a line is paid from, by the rules of the fund: what it comes to is known once it is reserved. */
+function poolOf(face: Face, { column }: ApplicationContent["budget"][number]): string {
+  const { words, fund } = face;
+  const { budget: said } = words.pages.work.dossier;
+  const general = words.format.earmark(GENERAL);
+  return column === null ? general : said.pools[fund.terms.rules.placement](columnName(face, column), general);
 }
 
 /** Whether other money exists and whether it pays for a waiting list, each with why. */

@@ -1,4 +1,5 @@
 import type { RetentionWait } from "../../../domain/retention.ts";
+import type { FundRules } from "../../../schemas/rules.ts";
 
 /** The steps that an application takes; applications that ended stand at none. */
 export type Step = "draft" | "submitted" | "checked" | "advised" | "decided" | "running" | "finished";
@@ -111,7 +112,14 @@ export interface WorkWords {
     readonly determined: string;
     readonly plan: string;
     readonly goals: string;
-    readonly budget: Readonly<Record<"title" | "what" | "year" | "quantity" | "price" | "amount" | "together", string>>;
+    readonly budget: Readonly<
+      Record<"title" | "what" | "year" | "quantity" | "price" | "amount" | "together" | "pool", string>
+    > & {
+      /** The pools of a line with a column, by the rule of the fund. */
+      readonly pools: Readonly<Record<FundRules["placement"], (column: string, general: string) => string>>;
+      /** That rule in a sentence or two. */
+      readonly fromPools: Readonly<Record<FundRules["placement"], string>>;
+    };
     readonly targets: Readonly<Record<"title" | "what" | "kind" | "from" | "to" | "by", string>>;
     readonly matrix: string;
     readonly doubles: string;

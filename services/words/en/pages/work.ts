@@ -135,6 +135,17 @@ export const work: WorkWords = {
       price: "Price",
       amount: "Amount",
       together: "Together",
+      pool: "From pool",
+      pools: {
+        "earmark-first": (column, general) => `first ${column}, then ${general}`,
+        "pro-rata": (column, general) => `${column} and ${general}, in proportion`,
+      },
+      fromPools: {
+        "earmark-first":
+          "A line without a column is always paid from general money. A line with a column is first paid from the pool of that column. What does not fit there comes from general money.",
+        "pro-rata":
+          "A line without a column is always paid from general money. A line with a column is paid from the pool of that column and from general money, in proportion to what is left there.",
+      },
     },
     targets: { title: "What will it bring?", what: "Result", kind: "Kind", from: "Now", to: "Then", by: "By" },
     matrix: "The matrix",

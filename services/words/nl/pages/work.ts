@@ -135,6 +135,17 @@ export const work: WorkWords = {
       price: "Prijs",
       amount: "Bedrag",
       together: "Samen",
+      pool: "Uit pot",
+      pools: {
+        "earmark-first": (column, general) => `eerst ${column}, dan ${general}`,
+        "pro-rata": (column, general) => `${column} en ${general}, naar verhouding`,
+      },
+      fromPools: {
+        "earmark-first":
+          "Een regel zonder kolom komt altijd uit algemeen geld. Een regel met een kolom komt eerst uit de pot van die kolom. Wat daar niet in past, komt uit algemeen geld.",
+        "pro-rata":
+          "Een regel zonder kolom komt altijd uit algemeen geld. Een regel met een kolom komt uit de pot van die kolom en uit algemeen geld, naar wat daar over is.",
+      },
     },
     targets: {
       title: "Wat levert het op?",

@@ -17,6 +17,7 @@ t.test("an applicant sees the budget and what was promised in the dossier, also 
   const line = await budget.getByRole("row").nth(1).getByRole("cell").allInnerTexts();
   t.match(await page.locator("main").innerText(), /Aanvraagformulier\s+versie 1, van Werkgroep Werkagenda Jeugd/);
   t.match(line[3], /^€\s240\.000,00$/, "price times quantity");
+  t.equal(line[4], "algemeen", "the pool that bears it");
   t.match(await page.getByRole("table", { name: "Wat levert het op?" }).innerText(), /Prestatie/);
 
   t.strictSame(await pageFaults(page), []);
