@@ -16,6 +16,7 @@ import { developmentTokens } from "../../../services/example/play.ts";
 import { startBrowser } from "../../support/browser.ts";
 import { startExample } from "../../support/example-service.ts";
 import { pdf } from "../../support/files.ts";
+import { withKeysAlone, withTheMouse } from "../../support/keyboard.ts";
 import { temporaryDirectory } from "../../support/service.ts";
 import { main, press, tabOf } from "../../support/signing-in.ts";
 
@@ -111,6 +112,8 @@ for (const javaScriptEnabled of [true, false])
   t.test(`from invitation to determination, scripts ${javaScriptEnabled}`, async (t) => {
     const fund = await officials(t);
     const { base } = fund;
+    // Once they applied (applying/keyboard), those whose scripts run have no mouse any more.
+    const hands = javaScriptEnabled ? withKeysAlone : withTheMouse;
     const tab = (name: string) => tabOf(t, name, { browser, base, javaScriptEnabled });
     await fund.invite();
 
@@ -202,26 +205,26 @@ for (const javaScriptEnabled of [true, false])
 
     await fund.askMore(applicationId);
     await page.goto(`${base}/f/holland-rijnland/aanvragen`);
-    await page.getByRole("link", { name: "Aanvulling geven" }).click();
+    await hands.follow(page, "Aanvulling geven");
     t.match(await main(page), /De klok staat stil\. Antwoord uiterlijk \w+dag \d+ \w+ 2017\./);
     const answers = page.url();
-    await press(page, "Aanvulling insturen");
+    await hands.send(page, "Aanvulling insturen");
     t.match(await page.getByRole("alert").innerText(), `Vul in: ${QUESTION}`);
-    await page.getByLabel(QUESTION).fill("Onze vrijwilligers.");
-    await press(page, "Bewaren en later verder");
+    await hands.write(page, page.getByLabel(QUESTION), "Onze vrijwilligers.");
+    await hands.send(page, "Bewaren en later verder");
     await page.waitForURL("**/aanvragen");
     await page.goto(answers);
     t.equal(await page.getByLabel(QUESTION).inputValue(), "Onze vrijwilligers.");
-    await page.getByRole("link", { name: "Over het plan" }).click();
-    await page.getByLabel("Wat gaat u doen?").fill("");
-    await goOn(page);
+    await hands.follow(page, "Over het plan");
+    await hands.write(page, page.getByLabel("Wat gaat u doen?"), "");
+    await hands.send(page, "Bewaren en verder");
     t.match(await main(page), /Over het plan\s+veranderd/);
-    await press(page, "Aanvulling insturen");
+    await hands.send(page, "Aanvulling insturen");
     t.match(await page.getByRole("alert").innerText(), "De stap ‘Over het plan’ is nog niet af");
-    await page.getByRole("link", { name: "Over het plan" }).click();
-    await page.getByLabel("Wat gaat u doen?").fill("Kinderen logeren een weekend. Wij halen hen op.");
-    await goOn(page);
-    await press(page, "Aanvulling insturen");
+    await hands.follow(page, "Over het plan");
+    await hands.write(page, page.getByLabel("Wat gaat u doen?"), "Kinderen logeren een weekend. Wij halen hen op.");
+    await hands.send(page, "Bewaren en verder");
+    await hands.send(page, "Aanvulling insturen");
     t.equal(await page.getByRole("status").innerText(), "Uw aanvulling is binnen.");
     t.match(await main(page), /In behandeling bij AO Jeugd[\s\S]*Wij halen hen op\./);
     const dossier = page.url();
@@ -234,33 +237,33 @@ for (const javaScriptEnabled of [true, false])
     t.match(await main(page), /Besluit HR-2017-901 is op 20 december 2017 per post bekendgemaakt aan Thuishaven\./);
     await page.goto(dossier);
     t.match(await main(page), /Thuishaven kreeg €\s3\.126,25 toegekend\. In uitvoering\./);
-    await page.getByRole("link", { name: /^Naar de subsidie/ }).click();
+    await hands.follow(page, /^Naar de subsidie/);
     t.match(await main(page), /2 april 2018\s+Kort verslag\s+nog te doen[\s\S]*Evaluatie over 2018\s+nog te doen/);
     t.match(await main(page), /Deel 1\s+1 januari 2018[\s\S]*Voorwaarden\s+Werk samen met de jeugdteams\./);
 
     await fund.on("2018-03-26");
     await page.goto(`${base}/f/holland-rijnland/aanvragen`);
-    await page.getByRole("link", { name: "Verslag insturen" }).click();
-    await page.getByLabel("Hoe loopt het project?").fill("Er logeren tien kinderen.");
-    await press(page, "Verslag insturen");
+    await hands.follow(page, "Verslag insturen");
+    await hands.write(page, page.getByLabel("Hoe loopt het project?"), "Er logeren tien kinderen.");
+    await hands.send(page, "Verslag insturen");
     t.equal(await page.getByRole("status").innerText(), "Het verslag is binnen.");
 
     await fund.on("2019-01-07");
     await page.goto(`${base}/f/holland-rijnland/aanvragen`);
-    await page.getByRole("link", { name: "Evaluatie insturen" }).click();
+    await hands.follow(page, "Evaluatie insturen");
     for (const place of [0, 1]) {
-      await page.locator(`[name='results.${place}.deliveredThousandths']`).fill("12,5");
-      await page.locator(`[name='results.${place}.explanation']`).fill("Het ging goed.");
+      await hands.write(page, page.locator(`[name='results.${place}.deliveredThousandths']`), "12,5");
+      await hands.write(page, page.locator(`[name='results.${place}.explanation']`), "Het ging goed.");
     }
-    await press(page, "Evaluatie insturen");
+    await hands.send(page, "Evaluatie insturen");
     t.equal(await page.getByRole("status").innerText(), "De evaluatie is binnen. AO Jeugd beoordeelt elk doel.");
 
     await page.goto(`${base}/f/holland-rijnland/aanvragen`);
-    await page.getByRole("link", { name: "Vaststelling vragen" }).click();
-    await page.getByLabel("Hoeveel gaf u uit").fill("3.000,00");
-    await page.getByLabel("Hoe gaf u het uit?").fill("De weekenden waren goedkoper.");
-    await press(page, "Vaststelling vragen");
-    await press(page, "Ja, leg dit vast");
+    await hands.follow(page, "Vaststelling vragen");
+    await hands.write(page, page.getByLabel("Hoeveel gaf u uit"), "3.000,00");
+    await hands.write(page, page.getByLabel("Hoe gaf u het uit?"), "De weekenden waren goedkoper.");
+    await hands.send(page, "Vaststelling vragen");
+    await hands.send(page, "Ja, leg dit vast");
     t.equal(await page.getByRole("status").innerText(), "De vaststelling is gevraagd.");
 
     t.match(await main(page), /Vaststelling is gevraagd\.[\s\S]*Er hoeft nu niets te gebeuren\./);

@@ -2,24 +2,12 @@ import type { Locator, Page } from "playwright-core";
 import t from "tap";
 import { startBrowser } from "../../../support/browser.ts";
 import { startExample } from "../../../support/example-service.ts";
+import { tabTo } from "../../../support/keyboard.ts";
 import { main } from "../../../support/signing-in.ts";
 
 t.setTimeout(300_000);
 
 const browser = startBrowser();
-/** More fields than any page has. */
-const MOST_TABS = 150;
-
-/** Goes on with the tab key until something has the focus. */
-async function tabTo(page: Page, to: Locator): Promise<void> {
-  await to.first().waitFor();
-  for (let pressed = 0; pressed < MOST_TABS; pressed += 1) {
-    if (await to.first().evaluate((one) => one === one.ownerDocument.activeElement)) return;
-    await page.keyboard.press("Tab");
-  }
-  throw new Error(`no tab key leads to ${to}`);
-}
-
 async function type(page: Page, name: string, text: string): Promise<void> {
   await tabTo(page, page.locator(`[name='${name}']`));
   await page.keyboard.type(text);
