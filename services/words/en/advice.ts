@@ -42,7 +42,7 @@ function exclusion({ ground, asGiven }: Parameters<AdviceWords["exclusion"]>[0],
     case "own-interest":
       return withReason("The municipality itself has an interest", asGiven);
     case "holder-interest":
-      return withReason("The portfolio holder has an interest, and there is no substitute without one", asGiven);
+      return withReason("The alderman has an interest, and there is no substitute without one", asGiven);
     case "as-given":
       return asGiven ?? "This municipality is not entitled.";
   }

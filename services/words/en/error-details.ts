@@ -122,7 +122,7 @@ export const errorDetails: ErrorDetailWords = {
   ERR_MEMBER_SETTLED: ({ municipality, earmark: of }, names) =>
     `${names.municipality(municipality)} was settled with for ${earmark(of, names)}.`,
   ERR_NOT_FORWARDED: ({ forwarded }) =>
-    forwarded === null ? "No proposal is before the PHO now." : `The proposal is for round ${forwarded}.`,
+    forwarded === null ? "No proposal is before the aldermen now." : `The proposal is for round ${forwarded}.`,
   ERR_WEIGHTS_YEAR_OUTSIDE_FUND: ({ first, last }) => `The fund runs from ${first} to ${last}.`,
   ERR_NOT_ENTITLED: ({ municipality }, names) => `This is about ${names.municipality(municipality)}.`,
   ERR_NOT_A_VOTER: ({ municipality, successor }, names) =>

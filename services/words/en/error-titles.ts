@@ -165,7 +165,7 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ERR_NOBODY_LEFT_TO_APPOINT: "A fund always keeps a fund manager or secretary who appoints people",
   ERR_DAY_PASSED: "This day has passed",
   ERR_REPRESENTS_ANOTHER: "This person already represents another municipality",
-  ERR_SUBSTITUTE_OF_ONESELF: "A portfolio holder is not their own substitute",
+  ERR_SUBSTITUTE_OF_ONESELF: "An alderman is not their own substitute",
   ERR_TOO_MANY_SUBSTITUTES: "This municipality has as many substitutes as it can have",
   ERR_PERSON_ERASED: "The data of this person has been erased",
   ERR_SUBJECT_LINKED: "This account belongs to somebody else",

@@ -7,7 +7,7 @@ export const mail: MailWords = {
   roles: {
     applicant: "applicant",
     reviewer: "reviewer of AO Jeugd",
-    "portfolio-holder": "portfolio holder or substitute",
+    "portfolio-holder": "alderman or substitute",
     secretary: "secretary",
     "fund-manager": "fund manager",
     finance: "finance officer",

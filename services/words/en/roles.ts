@@ -4,8 +4,8 @@ import type { Role } from "../../../schemas/envelope.ts";
 export const roleInWords: Readonly<Record<Role, string>> = {
   applicant: "an applicant",
   reviewer: "a reviewer of AO Jeugd",
-  "portfolio-holder": "a portfolio holder or substitute",
-  secretary: "a secretary of the PHO",
+  "portfolio-holder": "an alderman or substitute",
+  secretary: "a secretary of the aldermen",
   "fund-manager": "a fund manager",
   finance: "a finance officer",
   auditor: "an auditor",

@@ -150,9 +150,9 @@ export const timeline: TimelineWords = {
 
   // Who may act for whom
   HolderAppointed: ({ data }, names) =>
-    `A portfolio holder was appointed for ${names.municipality(data.municipality)}${since(data)}.`,
+    `An alderman was appointed for ${names.municipality(data.municipality)}${since(data)}.`,
   HolderStoodDown: ({ data }, names) =>
-    `The portfolio holder of ${names.municipality(data.municipality)} no longer acts for this municipality${until(data)}.`,
+    `The alderman of ${names.municipality(data.municipality)} no longer acts for this municipality${until(data)}.`,
   SubstituteAppointed: ({ data }, names) =>
     `A substitute was appointed for ${names.municipality(data.municipality)}${since(data)}.`,
   SubstituteStoodDown: ({ data }, names) =>
@@ -223,11 +223,11 @@ export const timeline: TimelineWords = {
   RefusalHearingOmitted: ({ data }) =>
     `The plan is to refuse the application ${groundsInWords[data.ground]}. The applicant is not heard on that first: ${omittedInWords[data.because]}. ${asWritten(data.reason)}`,
   ForwardedToPho: ({ data }) =>
-    `The application went to the PHO for round ${data.round}, with the proposal to award ${euros(data.totalCents)}.`,
+    `The application went to the aldermen for round ${data.round}, with the proposal to award ${euros(data.totalCents)}.`,
   ForwardedAgain: ({ data }) =>
-    `The same proposal goes to the PHO again, for round ${data.round}. Round ${data.annulledRound} was annulled.`,
+    `The same proposal goes to the aldermen again, for round ${data.round}. Round ${data.annulledRound} was annulled.`,
   AdviceReceived: ({ data }) =>
-    `The advice of the PHO in round ${data.round} was received: ${outcomesInWords[data.outcome]}.`,
+    `The advice of the aldermen in round ${data.round} was received: ${outcomesInWords[data.outcome]}.`,
   AdviceAnnulled: ({ data }) =>
     `The advice of round ${data.round} was recorded wrongly, and is annulled. ${asWritten(data.reason)}`,
   FundsAssured: ({ data }) => `${euros(sumCents(data.placements))} was reserved; the application can be decided on.`,
@@ -250,7 +250,7 @@ export const timeline: TimelineWords = {
 
   // The advice
   AdviceRoundOpened: ({ data }) =>
-    `Round ${data.round} of the PHO was opened on a proposal of ${euros(data.totalCents)}. ${counted(data.electorate.length, "municipality is", "municipalities are")} entitled to vote.${
+    `Round ${data.round} of the aldermen was opened on a proposal of ${euros(data.totalCents)}. ${counted(data.electorate.length, "municipality is", "municipalities are")} entitled to vote.${
       data.excluded.length > 0
         ? ` Not entitled: ${data.excluded.map((one) => `${one.name} (${adviceWords.exclusion(one, data.weights.year).trim()})`).join(", ")}.`
         : ""
@@ -281,7 +281,7 @@ export const timeline: TimelineWords = {
     `The round lapsed. ${data.cause === "withdrawal" ? "The application was withdrawn." : "The application was refused."}`,
   RoundClosed: () => "The round was closed.",
   BindingAdviceGiven: ({ data }) =>
-    `The PHO gave a binding advice ${data.method === "consensus" ? "by consensus" : "after a vote"}: ${outcomesInWords[data.outcome]}. Weight for: ${euros(data.forCents)}, against: ${euros(data.againstCents)}, abstained: ${euros(data.abstainedCents)}.`,
+    `The aldermen gave a binding advice ${data.method === "consensus" ? "by consensus" : "after a vote"}: ${outcomesInWords[data.outcome]}. Weight for: ${euros(data.forCents)}, against: ${euros(data.againstCents)}, abstained: ${euros(data.abstainedCents)}.`,
 
   // The grant
   GrantAwarded: ({ data }) =>
@@ -413,7 +413,7 @@ const rulingsInWords = {
 
 const continuationsInWords = {
   review: "AO Jeugd reviews the application anew.",
-  advice: "The proposal goes to the PHO again.",
+  advice: "The proposal goes to the aldermen again.",
   reservation: "Money is reserved for the proposal.",
 } as const;
 
@@ -433,8 +433,8 @@ const outcomesInWords = { positive: "positive", negative: "negative", "no-majori
 
 const groundsInWords: Readonly<Record<RefusalGround, string>> = {
   "failed-matrix": "because it does not fit the matrix",
-  "negative-advice": "because the PHO advised negatively",
-  "no-majority": "because there was no majority for it in the PHO",
+  "negative-advice": "because the aldermen advised negatively",
+  "no-majority": "because there was no majority for it among the aldermen",
   "after-last-day": "because it came after the fund's last day",
   ao: "after a negative review by AO Jeugd",
   "waiting-list": "because the project pays for a waiting list",

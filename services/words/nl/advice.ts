@@ -42,7 +42,7 @@ function exclusion({ ground, asGiven }: Parameters<AdviceWords["exclusion"]>[0],
     case "own-interest":
       return withReason("De gemeente heeft zelf een belang", asGiven);
     case "holder-interest":
-      return withReason("De portefeuillehouder heeft een belang en er is geen vervanger zonder belang", asGiven);
+      return withReason("De wethouder heeft een belang en er is geen vervanger zonder belang", asGiven);
     case "as-given":
       return asGiven ?? "Deze gemeente is niet stemgerechtigd.";
   }

@@ -326,7 +326,7 @@ export const answerFields: FieldNames = {
   stays: "wat blijft",
   subjects: "accounts",
   submittedOn: "ingediend op",
-  substitute: "plaatsvervanger",
+  substitute: "vervanger",
   succession: "opvolging",
   successions: "opvolgingen",
   successorName: "naam van de opvolger",

@@ -122,7 +122,7 @@ export const errorDetails: ErrorDetailWords = {
   ERR_MEMBER_SETTLED: ({ municipality, earmark: of }, names) =>
     `Met ${names.municipality(municipality)} is afgerekend voor ${earmark(of, names)}.`,
   ERR_NOT_FORWARDED: ({ forwarded }) =>
-    forwarded === null ? "Er ligt nu geen voorstel bij het PHO." : `Het voorstel is voor ronde ${forwarded}.`,
+    forwarded === null ? "Er ligt nu geen voorstel bij de wethouders." : `Het voorstel is voor ronde ${forwarded}.`,
   ERR_WEIGHTS_YEAR_OUTSIDE_FUND: ({ first, last }) => `Het fonds loopt van ${first} tot en met ${last}.`,
   ERR_NOT_ENTITLED: ({ municipality }, names) => `Het gaat om ${names.municipality(municipality)}.`,
   ERR_NOT_A_VOTER: ({ municipality, successor }, names) =>
@@ -210,7 +210,7 @@ export const errorDetails: ErrorDetailWords = {
   ERR_DAY_PASSED: ({ earliest }) => `Het kan vanaf ${day(earliest)}.`,
   ERR_REPRESENTS_ANOTHER: ({ municipality }, names) => `Dat is ${names.municipality(municipality)}.`,
   ERR_TOO_MANY_SUBSTITUTES: ({ municipality, most }, names) =>
-    `${names.municipality(municipality)} kan ${most} plaatsvervangers hebben.`,
+    `${names.municipality(municipality)} kan ${most} vervangers hebben.`,
   ERR_PAPER_NOT_MADE: ({ reason }) =>
     ({
       busy: "Er wachten al anderen op papier. Probeer het over een minuut opnieuw.",

@@ -7,7 +7,7 @@ export const mail: MailWords = {
   roles: {
     applicant: "aanvrager",
     reviewer: "beoordelaar van AO Jeugd",
-    "portfolio-holder": "wethouder of plaatsvervanger",
+    "portfolio-holder": "wethouder of vervanger",
     secretary: "secretaris",
     "fund-manager": "fondsbeheerder",
     finance: "medewerker financiën",

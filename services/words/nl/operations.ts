@@ -63,10 +63,10 @@ export const operations: Readonly<Record<string, string>> = {
   UndoCorrection: "Draai de laatste verbetering van een boeking terug",
 
   // Who may act
-  AppointHolder: "Wijs de portefeuillehouder van een gemeente aan",
-  StandDownHolder: "Leg vast dat een portefeuillehouder terugtrad",
-  AppointSubstitute: "Wijs een plaatsvervanger aan",
-  StandDownSubstitute: "Leg vast dat een plaatsvervanger terugtrad",
+  AppointHolder: "Wijs de wethouder van een gemeente aan",
+  StandDownHolder: "Leg vast dat een wethouder terugtrad",
+  AppointSubstitute: "Wijs een vervanger aan",
+  StandDownSubstitute: "Leg vast dat een vervanger terugtrad",
   AppointOfficial: "Wijs een fondsbeheerder, een secretaris of iemand van financiën aan",
   StandDownOfficial: "Leg vast dat een functionaris terugtrad",
   ChangeHandler: "Pak een aanvraag op in uw eigen rol, of leg haar neer",
@@ -150,7 +150,7 @@ export const operations: Readonly<Record<string, string>> = {
   ResumeDecisionTerm: "Laat de beslistermijn eerder weer lopen dan verwacht",
   RecordReview: "Leg het oordeel van AO Jeugd vast",
   DeclareInterest: "Geef een belang op, naar de soort",
-  ForwardToPho: "Leg een voorstel voor aan het PHO",
+  ForwardToPho: "Leg een voorstel voor aan de wethouders",
   AnnulAdvice:
     "Verklaar een advies ongeldig dat verkeerd is vastgelegd, voor er een besluit is; over hetzelfde voorstel komt een nieuwe ronde",
   SucceedApplicant: "Leg vast dat een aanvrager opgaat in een andere organisatie",
@@ -235,7 +235,7 @@ export const operations: Readonly<Record<string, string>> = {
   GetCommitment: "Welke pot wat van één aanvraag draagt",
   ListRecoveries: "Elke terugvordering, en wat daarvan openstaat",
   ListInvoices: "Elke factuur van een afrekening, en wat daarvan openstaat",
-  ListRoster: "Wie voor wie optreedt, en sinds wanneer: portefeuillehouders, plaatsvervangers, beoordelaars",
+  ListRoster: "Wie voor wie optreedt, en sinds wanneer: wethouders, vervangers, beoordelaars",
   ListPersons: "De personen die bij het fonds zijn ingeschreven, zonder wie is gewist",
   GetApplication: "Het dossier van een aanvraag: hoe ver zij is, de bedragen en de inhoud",
   ListTimeline: "Alles wat er met een aanvraag gebeurde, in woorden",
@@ -252,7 +252,7 @@ export const operations: Readonly<Record<string, string>> = {
   GetNextDecisionNumber: "Een nummer voor het volgende besluit: in de reeks die het laatst is gebruikt, en nog vrij",
 
   // Meetings
-  ConveneMeeting: "Schrijf een vergadering van AO Jeugd of het PHO uit",
+  ConveneMeeting: "Schrijf een vergadering van AO Jeugd of de wethouders uit",
   MoveMeeting: "Geef een vergadering een andere dag, tijd of plaats",
   CancelMeeting: "Gelast een vergadering af, met een reden",
   SetAgenda: "Zet de agenda van een vergadering op volgorde; aanvragen in één punt worden samen behandeld",
@@ -261,7 +261,7 @@ export const operations: Readonly<Record<string, string>> = {
   ConcludeItem: "Leg vast wat er met een agendapunt is gebeurd: behandeld, van de agenda gehaald of uitgesteld",
   CloseMeeting: "Sluit een vergadering; daarna verandert er niets meer aan",
   PublishDecisionList: "Publiceer de besluitenlijst van een vergadering",
-  ListMeetings: "De vergaderingen van AO Jeugd en het PHO, op dag",
+  ListMeetings: "De vergaderingen van AO Jeugd en de wethouders, op dag",
   ListMeetingsOfApplication: "De vergaderingen die een aanvraag op de agenda hadden, op dag",
   GetDecisionList: "Wat een vergadering besloot: wat er met elk punt is gebeurd, en het advies dat er is gegeven",
   GetMeeting:

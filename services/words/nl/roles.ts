@@ -4,8 +4,8 @@ import type { Role } from "../../../schemas/envelope.ts";
 export const roleInWords: Readonly<Record<Role, string>> = {
   applicant: "aanvrager",
   reviewer: "beoordelaar van AO Jeugd",
-  "portfolio-holder": "portefeuillehouder of plaatsvervanger",
-  secretary: "secretaris van het PHO",
+  "portfolio-holder": "wethouder of vervanger",
+  secretary: "secretaris van de wethouders",
   "fund-manager": "fondsbeheerder",
   finance: "medewerker financiën",
   auditor: "controleur",

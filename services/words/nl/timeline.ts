@@ -151,13 +151,13 @@ export const timeline: TimelineWords = {
 
   // Who may act for whom
   HolderAppointed: ({ data }, names) =>
-    `Voor ${names.municipality(data.municipality)} is een portefeuillehouder aangewezen${since(data)}.`,
+    `Voor ${names.municipality(data.municipality)} is een wethouder aangewezen${since(data)}.`,
   HolderStoodDown: ({ data }, names) =>
-    `De portefeuillehouder van ${names.municipality(data.municipality)} treedt niet langer op voor deze gemeente${until(data)}.`,
+    `De wethouder van ${names.municipality(data.municipality)} treedt niet langer op voor deze gemeente${until(data)}.`,
   SubstituteAppointed: ({ data }, names) =>
-    `Voor ${names.municipality(data.municipality)} is een plaatsvervanger aangewezen${since(data)}.`,
+    `Voor ${names.municipality(data.municipality)} is een vervanger aangewezen${since(data)}.`,
   SubstituteStoodDown: ({ data }, names) =>
-    `Een plaatsvervanger van ${names.municipality(data.municipality)} treedt niet langer op voor deze gemeente${until(data)}.`,
+    `Een vervanger van ${names.municipality(data.municipality)} treedt niet langer op voor deze gemeente${until(data)}.`,
   ReviewerAppointed: ({ data }, names) =>
     `Iemand van ${names.organisation(data.organisation)} is aangewezen om aanvragen te beoordelen${since(data)}.`,
   ReviewerStoodDown: ({ data }, names) =>
@@ -222,11 +222,11 @@ export const timeline: TimelineWords = {
   RefusalHearingOmitted: ({ data }) =>
     `Het plan is om de aanvraag te weigeren ${groundsInWords[data.ground]}. De aanvrager wordt daar niet eerst over gehoord: ${omittedInWords[data.because]}. ${asWritten(data.reason)}`,
   ForwardedToPho: ({ data }) =>
-    `De aanvraag ging naar het PHO voor ronde ${data.round}, met het voorstel om ${euros(data.totalCents)} toe te kennen.`,
+    `De aanvraag ging naar de wethouders voor ronde ${data.round}, met het voorstel om ${euros(data.totalCents)} toe te kennen.`,
   ForwardedAgain: ({ data }) =>
-    `Hetzelfde voorstel gaat opnieuw naar het PHO, voor ronde ${data.round}. Ronde ${data.annulledRound} is ongeldig verklaard.`,
+    `Hetzelfde voorstel gaat opnieuw naar de wethouders, voor ronde ${data.round}. Ronde ${data.annulledRound} is ongeldig verklaard.`,
   AdviceReceived: ({ data }) =>
-    `Het advies van het PHO in ronde ${data.round} is ontvangen: ${outcomesInWords[data.outcome]}.`,
+    `Het advies van de wethouders in ronde ${data.round} is ontvangen: ${outcomesInWords[data.outcome]}.`,
   AdviceAnnulled: ({ data }) =>
     `Het advies van ronde ${data.round} was verkeerd vastgelegd en is ongeldig verklaard. ${asWritten(data.reason)}`,
   FundsAssured: ({ data }) =>
@@ -249,7 +249,7 @@ export const timeline: TimelineWords = {
 
   // The advice
   AdviceRoundOpened: ({ data }) =>
-    `Ronde ${data.round} van het PHO is geopend over een voorstel van ${euros(data.totalCents)}. ${counted(data.electorate.length, "gemeente is", "gemeenten zijn")} stemgerechtigd.${
+    `Ronde ${data.round} van de wethouders is geopend over een voorstel van ${euros(data.totalCents)}. ${counted(data.electorate.length, "gemeente is", "gemeenten zijn")} stemgerechtigd.${
       data.excluded.length > 0
         ? ` Niet stemgerechtigd: ${data.excluded.map((one) => `${one.name} (${adviceWords.exclusion(one, data.weights.year).trim()})`).join(", ")}.`
         : ""
@@ -260,9 +260,9 @@ export const timeline: TimelineWords = {
     `${names.municipality(data.municipality)} was het er niet mee eens. ${asWritten(data.reason)}`,
   VotingOpened: () => "Er is geen consensus; er wordt gestemd.",
   VoteCast: ({ data }, names) =>
-    `${names.municipality(data.municipality)} ${data.choice ? choicesInWords[data.choice] : "stemde"}${data.as === "substitute" ? ", via een plaatsvervanger" : ""}.`,
+    `${names.municipality(data.municipality)} ${data.choice ? choicesInWords[data.choice] : "stemde"}${data.as === "substitute" ? ", via een vervanger" : ""}.`,
   VoteChanged: ({ data }, names) =>
-    `${names.municipality(data.municipality)} veranderde haar stem${data.choice ? ` en ${choicesInWords[data.choice]}` : ""}${data.as === "substitute" ? ", via een plaatsvervanger" : ""}.`,
+    `${names.municipality(data.municipality)} veranderde haar stem${data.choice ? ` en ${choicesInWords[data.choice]}` : ""}${data.as === "substitute" ? ", via een vervanger" : ""}.`,
   InterestNoted: ({ data }, names) =>
     `In de ronde is bekend dat er een belang is.${
       data.barred && data.municipality !== null
@@ -280,7 +280,7 @@ export const timeline: TimelineWords = {
     `De ronde is vervallen. ${data.cause === "withdrawal" ? "De aanvraag is ingetrokken." : "De aanvraag is geweigerd."}`,
   RoundClosed: () => "De ronde is gesloten.",
   BindingAdviceGiven: ({ data }) =>
-    `Het PHO gaf ${data.method === "consensus" ? "bij consensus" : "na stemming"} een bindend advies: ${outcomesInWords[data.outcome]}. Gewicht voor: ${euros(data.forCents)}, tegen: ${euros(data.againstCents)}, onthouden: ${euros(data.abstainedCents)}.`,
+    `De wethouders gaven ${data.method === "consensus" ? "bij consensus" : "na stemming"} een bindend advies: ${outcomesInWords[data.outcome]}. Gewicht voor: ${euros(data.forCents)}, tegen: ${euros(data.againstCents)}, onthouden: ${euros(data.abstainedCents)}.`,
 
   // The grant
   GrantAwarded: ({ data }) =>
@@ -410,7 +410,7 @@ const waysInWords = {
 
 const continuationsInWords = {
   review: "AO Jeugd beoordeelt de aanvraag opnieuw.",
-  advice: "Het voorstel gaat opnieuw naar het PHO.",
+  advice: "Het voorstel gaat opnieuw naar de wethouders.",
   reservation: "Voor het voorstel wordt geld gereserveerd.",
 } as const;
 
@@ -443,8 +443,8 @@ const outcomesInWords = { positive: "positief", negative: "negatief", "no-majori
 
 const groundsInWords: Readonly<Record<RefusalGround, string>> = {
   "failed-matrix": "omdat zij niet in de matrix past",
-  "negative-advice": "omdat het PHO negatief adviseerde",
-  "no-majority": "omdat er in het PHO geen meerderheid voor was",
+  "negative-advice": "omdat de wethouders negatief adviseerden",
+  "no-majority": "omdat er bij de wethouders geen meerderheid voor was",
   "after-last-day": "omdat zij na de laatste dag van het fonds kwam",
   ao: "na een negatieve beoordeling door AO Jeugd",
   "waiting-list": "omdat het project een wachtlijst betaalt",

@@ -116,7 +116,7 @@ t.test("an annulled round is told from the vote that is withdrawn to the next ro
       "In de ronde is bekend dat er een belang is.",
       "De stem van Leiden telt niet meer. Wie haar uitbracht, heeft een belang. Iemand anders kan opnieuw stemmen.",
       "De ronde is ongeldig verklaard. Iemand heeft een belang, of een gemeente zelf.",
-      "Hetzelfde voorstel gaat opnieuw naar het PHO, voor ronde 2. Ronde 1 is ongeldig verklaard.",
+      "Hetzelfde voorstel gaat opnieuw naar de wethouders, voor ronde 2. Ronde 1 is ongeldig verklaard.",
     ],
   );
   t.end();
@@ -162,7 +162,7 @@ t.test("the words follow what happened", (t) => {
   );
   t.equal(
     otherwise("BindingAdviceGiven", { method: "consensus", outcome: "negative", forCents: 0, againstCents: 700 }),
-    "Het PHO gaf bij consensus een bindend advies: negatief. Gewicht voor: € 0,00, tegen: € 7,00, onthouden: € 0,00.",
+    "De wethouders gaven bij consensus een bindend advies: negatief. Gewicht voor: € 0,00, tegen: € 7,00, onthouden: € 0,00.",
   );
   t.end();
 });

@@ -26,7 +26,7 @@ t.test("what people read", async (t) => {
       const { headers: said, body } = await done(service.ask(cast.finance, application, { headers }));
       t.equal(said.get("content-language"), "nl");
       t.match(said.get("vary"), /Accept-Language/);
-      t.equal(body.phaseInWords, "Ligt voor bij het PHO");
+      t.equal(body.phaseInWords, "Ligt voor bij de wethouders");
     }
   });
 

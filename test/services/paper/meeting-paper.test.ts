@@ -62,11 +62,11 @@ t.test("the whole of a meeting is on one paper, the same each time, with the ove
   const { text, tags, plain } = readPdf(pdf);
   const said = text.replaceAll(/\s+/g, " ");
   t.match(plain, "/Lang (nl-NL)");
-  t.match(said, "PHO, woensdag 8 november 2017");
+  t.match(said, "Wethouders, woensdag 8 november 2017");
   for (const { title } of held.agenda) t.match(said, title);
   t.match(
     said,
-    /Samenvattingen .* Adviseert het PHO om € [\d.]+,00 toe te kennen\?.*AO Jeugd zegt: ja.*Wat is nagegaan/,
+    /Samenvattingen .* Adviseren de wethouders om € [\d.]+,00 toe te kennen\?.*AO Jeugd zegt: ja.*Wat is nagegaan/,
   );
   t.match(said, /Besluitenlijst .*Aanwezig: /);
   t.ok((tags.get("TH") ?? 0) > 10, "its tables have headings");
@@ -90,7 +90,7 @@ t.test("it is in the reader's language, and holds no more than they may know", a
   t.match(plain, "/Lang (en-GB)");
   t.match(
     text.replaceAll(/\s+/g, " "),
-    /PHO, Wednesday 8 November 2017.*Summaries.*Overview of projects and depletion/i,
+    /Aldermen, Wednesday 8 November 2017.*Summaries.*Overview of projects and depletion/i,
   );
   t.equal((await asked(providers.teams, `/meetings/${held.meetingId}/paper`)).status, 403);
   const unknown = await asked(secretary, "/meetings/00000000-0000-4000-8000-000000000000/paper");
@@ -104,5 +104,5 @@ t.test("the meeting's page offers it", async (t) => {
   const href = await page.getByRole("link", { name: "De hele vergadering op papier (PDF)" }).getAttribute("href");
   const file = await page.request.get(`${base}${href}`);
   t.equal(file.headers()["content-disposition"], 'attachment; filename="vergadering-2017-11-08.pdf"');
-  t.match(readPdf(await file.body()).text.replaceAll(/\s+/g, " "), "PHO, woensdag 8 november 2017");
+  t.match(readPdf(await file.body()).text.replaceAll(/\s+/g, " "), "Wethouders, woensdag 8 november 2017");
 });

@@ -125,8 +125,8 @@ t.test("a derivation names the excluded members, and the secretary's reason for 
     "Stemgerechtigd zijn 3 gemeenten, samen € 1.000,00.",
     "Niet stemgerechtigd is D. De gemeente heeft zelf een belang.",
     "Niet stemgerechtigd is E. De gemeente draagt in 2018 niet bij aan geld waaruit dit project kan putten.",
-    "Niet stemgerechtigd is F. De portefeuillehouder heeft een belang en er is geen vervanger zonder belang.",
-    "Niet stemgerechtigd is G. De portefeuillehouder heeft een belang en er is geen vervanger zonder belang: Zit in het bestuur.",
+    "Niet stemgerechtigd is F. De wethouder heeft een belang en er is geen vervanger zonder belang.",
+    "Niet stemgerechtigd is G. De wethouder heeft een belang en er is geen vervanger zonder belang: Zit in het bestuur.",
     "Niet stemgerechtigd is H. De gemeente is te klein.",
   ]);
   t.end();

@@ -413,7 +413,7 @@ export const acts: ActsWords = {
   },
   RecordReview: {
     title: "Your review of the application",
-    answer: "The review goes to the portfolio holders with the proposal.",
+    answer: "The review goes to the aldermen with the proposal.",
     submit: "Record the review",
     done: "The review is recorded.",
     recommendation: { label: "What do you recommend?", positive: "Positive", negative: "Negative" },
@@ -644,14 +644,14 @@ export const acts: ActsWords = {
     },
   },
   AppointHolder: {
-    title: "Appoint a portfolio holder",
-    answer: "Whoever is the municipality’s portfolio holder now stands down on the same day. There is always one.",
+    title: "Appoint an alderman",
+    answer: "Whoever is the municipality’s alderman now stands down on the same day. There is always one.",
     submit: "See what changes",
-    done: "The portfolio holder is appointed.",
+    done: "The alderman is appointed.",
   },
   AppointSubstitute: {
     title: "Appoint a substitute",
-    answer: "A substitute votes in place of the portfolio holder, with the municipality’s full weight.",
+    answer: "A substitute votes in place of the alderman, with the municipality’s full weight.",
     submit: "See what changes",
     done: "The substitute is appointed.",
   },
@@ -668,10 +668,10 @@ export const acts: ActsWords = {
     done: "The official is appointed.",
   },
   StandDownHolder: {
-    title: "Record that a portfolio holder stands down",
+    title: "Record that an alderman stands down",
     answer: "Does another one come at once? Appoint that one: then no day is without.",
     submit: "See what changes",
-    done: "It is recorded that the portfolio holder stands down.",
+    done: "It is recorded that the alderman stands down.",
   },
   StandDownSubstitute: {
     title: "Record that a substitute stands down",
@@ -705,7 +705,7 @@ export const acts: ActsWords = {
     done: "The outcome is recorded.",
     outcome: { label: "What do they agree on?", positive: "Award the money", negative: "Do not award the money" },
     noMeeting:
-      "Everybody who agrees has to be at a meeting of the PHO. This application is not on the agenda now of a meeting whose papers have been sent.",
+      "Everybody who agrees has to be at a meeting of the aldermen. This application is not on the agenda now of a meeting whose papers have been sent.",
     present: (day) => `This is of everybody who is at the meeting of ${day}.`,
     carried: (share, quorum) => `Together they have ${share} of the weight. More than ${quorum} is needed.`,
     who: "Who joins in?",
@@ -761,7 +761,7 @@ export const acts: ActsWords = {
     answer: "You can change this until you close the meeting.",
     submit: "Record who is present",
     done: "It is recorded who is present.",
-    attendees: { label: "Of which municipalities is the portfolio holder there?" },
+    attendees: { label: "Of which municipalities is the alderman there?" },
     substitutes: { label: "Of which municipalities is a substitute there?" },
     officials: {
       label: "Of which municipalities is only an official there?",

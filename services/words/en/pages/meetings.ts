@@ -4,7 +4,7 @@ const points = (items: number) =>
   items === 1 ? "There is 1 item on the agenda." : `There are ${items} items on the agenda.`;
 
 export const meetings: MeetingsWords = {
-  bodies: { "ao-jeugd": "AO Jeugd", pho: "PHO" },
+  bodies: { "ao-jeugd": "AO Jeugd", pho: "Aldermen" },
   phases: {
     convened: "convened",
     "papers-sent": "papers sent",
@@ -12,12 +12,12 @@ export const meetings: MeetingsWords = {
     published: "decision list published",
     cancelled: "cancelled",
   },
-  capacities: { holder: "portfolio holder", substitute: "substitute", official: "official" },
+  capacities: { holder: "alderman", substitute: "substitute", official: "official" },
   outcomes: { "dealt-with": "Dealt with", "taken-off": "Taken off the agenda", postponed: "Postponed" },
   agenda: {
     title: "Agenda",
     next: ({ body, weekday, day, time, place }) =>
-      `The next meeting is of ${body === "PHO" ? "the PHO" : body}, on ${weekday} ${day} at ${time}: ${place}.`,
+      `The next meeting is of ${body === "Aldermen" ? "the aldermen" : body}, on ${weekday} ${day} at ${time}: ${place}.`,
     nothing: "No meeting is planned.",
     convene: "Convene a meeting",
     coming: "Coming meetings",
@@ -43,7 +43,7 @@ export const meetings: MeetingsWords = {
     back: "To the agenda",
     agenda: "The items",
     noAgenda: "There is nothing on the agenda yet.",
-    question: (amount) => `Does the PHO advise to grant ${amount}?`,
+    question: (amount) => `Do the aldermen advise to grant ${amount}?`,
     requested: (amount) => `Requested: ${amount}.`,
     review: { positive: "AO Jeugd says: yes", negative: "AO Jeugd says: no" },
     yourTurn: "You have not voted yet: vote now",

@@ -5,13 +5,11 @@ export const members: MembersWords = {
   back: "To members and substitutes",
   answer: {
     holders(without, names) {
-      if (without === 0) return "Every municipality has a portfolio holder.";
-      return without === 1
-        ? `${names} has no portfolio holder.`
-        : `${without} municipalities have no portfolio holder: ${names}.`;
+      if (without === 0) return "Every municipality has an alderman.";
+      return without === 1 ? `${names} has no alderman.` : `${without} municipalities have no alderman: ${names}.`;
     },
     substitutes(without) {
-      if (without === 0) return "Every portfolio holder has a substitute.";
+      if (without === 0) return "Every alderman has a substitute.";
       return without === 1 ? "1 municipality has no substitute." : `${without} municipalities have no substitute.`;
     },
   },
@@ -23,7 +21,7 @@ export const members: MembersWords = {
     substitute: "Substitute",
     reviewer: "Reviewer of AO Jeugd",
     "fund-manager": "Fund manager",
-    secretary: "Secretary of the PHO",
+    secretary: "Secretary of the aldermen",
     finance: "Finance",
   },
   office: "Office",
@@ -48,8 +46,8 @@ export const members: MembersWords = {
   toDo: "What you can change",
   people: "Who is registered, and their details",
   expected: {
-    HolderAppointed: ({ name, of, day }) => `${name} is portfolio holder of ${of} from ${day}.`,
-    HolderStoodDown: ({ name, of, day }) => `${name} is no longer portfolio holder of ${of} from ${day}.`,
+    HolderAppointed: ({ name, of, day }) => `${name} is alderman of ${of} from ${day}.`,
+    HolderStoodDown: ({ name, of, day }) => `${name} is no longer alderman of ${of} from ${day}.`,
     SubstituteAppointed: ({ name, of, day }) => `${name} is a substitute for ${of} from ${day}.`,
     SubstituteStoodDown: ({ name, of, day }) => `${name} is no longer a substitute for ${of} from ${day}.`,
     ReviewerAppointed: ({ name, of, day }) => `${name} (${of}) reviews applications from ${day}.`,

@@ -242,8 +242,7 @@ export const rounds: RoundsWords = {
     toStanding: "See how it stands",
     toDossier: "The whole application and its budget",
     yourView: "What do you think?",
-    agreeing:
-      "If all portfolio holders agree, you do not have to do anything. The secretary records it, and who was there.",
+    agreeing: "If all aldermen agree, you do not have to do anything. The secretary records it, and who was there.",
     objecting: "If you do not agree, there is a vote. One objection is enough.",
     ifVoted: "If there is a vote",
     own: (municipality, weight, all, share) => `${municipality} counts for ${weight} of ${all}: ${share}.`,

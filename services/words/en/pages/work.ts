@@ -24,7 +24,7 @@ export const work: WorkWords = {
       draft: "draft",
       submitted: "submitted",
       checked: "AO Jeugd",
-      advised: "portfolio holders",
+      advised: "aldermen",
       decided: "decision",
       running: "project runs",
       finished: "finished",
@@ -154,7 +154,7 @@ export const work: WorkWords = {
     noTasks: "Nothing has to be done now.",
     toTimeline: "See all that happened",
     rounds: {
-      title: "Advice of the portfolio holders",
+      title: "Advice of the aldermen",
       page: (round, what) => `Round ${round}: ${what}`,
       summary: "summary",
       standing: "how it stands",

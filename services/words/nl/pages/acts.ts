@@ -705,7 +705,7 @@ export const acts: ActsWords = {
       negative: "Het geld niet toekennen",
     },
     noMeeting:
-      "Iedereen die het eens is, moet op een vergadering van het PHO zijn. Deze aanvraag staat nu niet op de agenda van een vergadering waarvan de stukken zijn verstuurd.",
+      "Iedereen die het eens is, moet op een vergadering van de wethouders zijn. Deze aanvraag staat nu niet op de agenda van een vergadering waarvan de stukken zijn verstuurd.",
     present: (day) => `Dit geldt voor iedereen die er is op de vergadering van ${day}.`,
     carried: (share, quorum) => `Samen hebben zij ${share} van het gewicht. Nodig is meer dan ${quorum}.`,
     who: "Wie doet mee?",

@@ -4,7 +4,7 @@ const points = (items: number) =>
   items === 1 ? "Er staat 1 punt op de agenda." : `Er staan ${items} punten op de agenda.`;
 
 export const meetings: MeetingsWords = {
-  bodies: { "ao-jeugd": "AO Jeugd", pho: "PHO" },
+  bodies: { "ao-jeugd": "AO Jeugd", pho: "Wethouders" },
   phases: {
     convened: "uitgeschreven",
     "papers-sent": "stukken verstuurd",
@@ -17,7 +17,7 @@ export const meetings: MeetingsWords = {
   agenda: {
     title: "Agenda",
     next: ({ body, weekday, day, time, place }) =>
-      `De volgende vergadering is van ${body === "PHO" ? "het PHO" : body}, op ${weekday} ${day} om ${time}: ${place}.`,
+      `De volgende vergadering is van ${body === "Wethouders" ? "de wethouders" : body}, op ${weekday} ${day} om ${time}: ${place}.`,
     nothing: "Er is geen vergadering gepland.",
     convene: "Schrijf een vergadering uit",
     coming: "Komende vergaderingen",
@@ -43,7 +43,7 @@ export const meetings: MeetingsWords = {
     back: "Naar de agenda",
     agenda: "De punten",
     noAgenda: "Er staat nog niets op de agenda.",
-    question: (amount) => `Adviseert het PHO om ${amount} toe te kennen?`,
+    question: (amount) => `Adviseren de wethouders om ${amount} toe te kennen?`,
     requested: (amount) => `Gevraagd: ${amount}.`,
     review: { positive: "AO Jeugd zegt: ja", negative: "AO Jeugd zegt: nee" },
     yourTurn: "U stemt nog niet: stem nu",

@@ -21,7 +21,7 @@ export const members: MembersWords = {
     substitute: "Vervanger",
     reviewer: "Beoordelaar van AO Jeugd",
     "fund-manager": "Fondsbeheerder",
-    secretary: "Secretaris van het PHO",
+    secretary: "Secretaris van de wethouders",
     finance: "Medewerker financiën",
   },
   office: "Functie",

@@ -42,12 +42,12 @@ t.test("a development service keeps its mails, to be read there", async (t) => {
   const papers = page.getByRole("row").filter({ hasText: "Dirk Ouwehand" });
   await papers.getByRole("link", { name: /^Stukken: / }).click();
   t.strictSame(await pageFaults(page), []);
-  const entry = page.getByRole("link", { name: /^In de agenda: PHO, .*15 november 2017/ });
+  const entry = page.getByRole("link", { name: /^In de agenda: Wethouders, .*15 november 2017/ });
   const calendar = await page.request.get(new URL((await entry.getAttribute("href")) ?? "", base).href);
-  t.match(await calendar.text(), /SUMMARY:PHO/);
+  t.match(await calendar.text(), /SUMMARY:Wethouders/);
   const file = page.getByRole("link", { name: "De stukken (PDF): stukken-2017-11-15.pdf" });
   const pdf = await page.request.get(new URL((await file.getAttribute("href")) ?? "", base).href);
-  t.match(readPdf(await pdf.body()).text.replaceAll(/\s+/g, " "), "PHO, woensdag 15 november 2017");
+  t.match(readPdf(await pdf.body()).text.replaceAll(/\s+/g, " "), "Wethouders, woensdag 15 november 2017");
   const missing = await fetch(`${base}/ontwikkeling/post/geen`, { headers: { accept: "text/html" } });
   t.equal(missing.status, 404);
 });

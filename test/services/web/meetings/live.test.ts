@@ -26,7 +26,7 @@ async function tabOf(
 /** Goes to the page that tells how the vote of the example stands. */
 async function follow(page: Page, base: string): Promise<void> {
   await page.goto(`${base}/f/holland-rijnland/agenda`);
-  await page.getByRole("link", { name: "PHO, 15 november 2017" }).click();
+  await page.getByRole("link", { name: "Wethouders, 15 november 2017" }).click();
   await page.getByRole("link", { name: "Sneller aan de beurt in de jeugd-ggz", exact: true }).click();
   await page.getByRole("link", { name: "Bekijk hoe het staat" }).click();
   await page.waitForURL("**/stand");

@@ -40,9 +40,9 @@ t.test("the secretary convenes a meeting, puts its agenda in order and sends the
   const base = await startExample(t);
   const page = await tabOf(t, base, SECRETARY);
   await follow(page, "Agenda");
-  t.match(await main(page), /De volgende vergadering is van het PHO, op woensdag 15 november 2017 om 9\.00 uur/);
+  t.match(await main(page), /De volgende vergadering is van de wethouders, op woensdag 15 november 2017 om 9\.00 uur/);
   await follow(page, "Schrijf een vergadering uit");
-  await page.getByLabel("PHO").check();
+  await page.getByLabel("Wethouders").check();
   await page.locator("[name=on]").fill("2017-11-22");
   await page.locator("[name=startsAt]").fill("half tien");
   await page.locator("[name=place]").fill("Raadhuis van Katwijk");
@@ -66,7 +66,7 @@ t.test("the secretary convenes a meeting, puts its agenda in order and sends the
   await send();
   t.match(
     await main(page),
-    /1\. Opening[\s\S]*2\. [\s\S]*Adviseert het PHO om € 350\.000,00 toe te kennen\?[\s\S]*3\. Rondvraag/,
+    /1\. Opening[\s\S]*2\. [\s\S]*Adviseren de wethouders om € 350\.000,00 toe te kennen\?[\s\S]*3\. Rondvraag/,
     "in the order of the numbers, two in one item",
   );
   await follow(page, "De stukken versturen");
@@ -109,14 +109,14 @@ t.test("an application that stands far down a long agenda stays on it", async (t
   const agenda = await main(page);
   t.match(agenda, new RegExp(`Er staan ${lines.length + 1} punten`), "sent again as it is, it is the same");
   t.match(agenda, /Gevraagd: € [\d.]+,00\./);
-  t.notMatch(agenda, /Adviseert het PHO/, "AO Jeugd is not asked what the PHO is");
+  t.notMatch(agenda, /Adviseren de wethouders/, "AO Jeugd is not asked what the PHO is");
 });
 
 t.test("the secretary records who was there and what became of each item", async (t) => {
   const page = await tabOf(t, await startExample(t), SECRETARY);
   const send = () => page.locator("form.act button").click();
   await follow(page, "Agenda");
-  await follow(page, "PHO, 15 november 2017");
+  await follow(page, "Wethouders, 15 november 2017");
   const meeting = page.url();
   await follow(page, "Vastleggen wie aanwezig is");
   await send();
@@ -146,11 +146,11 @@ t.test("the next meeting is told on every page of meetings", async (t) => {
     }
   const page = await tabOf(t, base, SECRETARY);
   await follow(page, "Agenda");
-  const next = /De volgende vergadering is van het PHO, op woensdag 15 november 2017/;
+  const next = /De volgende vergadering is van de wethouders, op woensdag 15 november 2017/;
   t.match(await main(page), next, "though over fifty come after it");
   t.match(
     await page.getByRole("table").first().innerText(),
-    /^[\s\S]*?PHO, 15 november 2017[\s\S]*AO Jeugd, 30 juni 2018/,
+    /^[\s\S]*?Wethouders, 15 november 2017[\s\S]*AO Jeugd, 30 juni 2018/,
   );
   await follow(page, "Eerdere vergaderingen");
   t.match(page.url(), /na=/);
@@ -160,7 +160,7 @@ t.test("the next meeting is told on every page of meetings", async (t) => {
 t.test("a portfolio holder sees on the agenda where their turn is, and what a vote could still do", async (t) => {
   const page = await tabOf(t, await startExample(t), OF_KATWIJK);
   await follow(page, "Agenda");
-  await follow(page, "PHO, 15 november 2017");
+  await follow(page, "Wethouders, 15 november 2017");
   await follow(page, "U stemt nog niet: stem nu");
   t.equal(await page.locator("h1").innerText(), "Sneller aan de beurt in de jeugd-ggz");
 
@@ -184,14 +184,14 @@ t.test("a portfolio holder sees on the agenda where their turn is, and what a vo
   await page.getByRole("button", { name: "Reken uit" }).click();
   t.match(await main(page), /Met deze stemmen en regels: positief advies/);
   await follow(page, "Agenda");
-  await follow(page, "PHO, 15 november 2017");
+  await follow(page, "Wethouders, 15 november 2017");
   t.match(await main(page), /U stemt nog niet/, "nothing of it was a vote");
 });
 
 t.test("the decision list leads to the outcome, which anybody can reckon again, also under another rule", async (t) => {
   const page = await tabOf(t, await startExample(t), OF_KATWIJK);
   await follow(page, "Besluitenlijst");
-  await follow(page, "PHO, 8 november 2017");
+  await follow(page, "Wethouders, 8 november 2017");
   const list = await main(page);
   t.match(list, /Low-care huis bij autisme, 12 tot 18 jaar, € 1\.364\.000,00: positief advies/);
   t.match(list, /Er zijn \d rondes gesloten: 2 keer positief advies en 1 keer geen meerderheid\./);
@@ -228,7 +228,7 @@ t.test("before a round is opened the secretary sees who votes, and who can do wh
   const applicationId = all.find(({ title }) => title === timeOut.content.title)?.applicationId ?? "";
   const preparing = `${base}/f/holland-rijnland/dossiers/${applicationId}/ronde/2/voorbereiden`;
   await page.goto(preparing);
-  t.match(await main(page), /Er ligt nu geen voorstel bij het PHO/);
+  t.match(await main(page), /Er ligt nu geen voorstel bij de wethouders/);
   t.equal(await page.locator("main form").count(), 0, "what is refused has no button");
   const body = {
     lines: requestedAmounts(timeOut.content),
@@ -286,11 +286,11 @@ t.test("before a round is opened the secretary sees who votes, and who can do wh
 t.test("a meeting is put in one's own calendar", async (t) => {
   const page = await tabOf(t, await startExample(t), OF_KATWIJK);
   await follow(page, "Agenda");
-  await follow(page, "PHO, 15 november 2017");
+  await follow(page, "Wethouders, 15 november 2017");
   const address = await page.getByRole("link", { name: "Zet in uw eigen agenda" }).getAttribute("href");
   const answer = await page.request.get(new URL(address ?? "", page.url()).href);
   t.match(answer.headers()["content-type"], /^text\/calendar/);
   const calendar = await answer.text();
-  t.match(calendar, /DTSTART:20171115T080000Z\r\nSUMMARY:PHO\\, /);
+  t.match(calendar, /DTSTART:20171115T080000Z\r\nSUMMARY:Wethouders\\, /);
   t.match(calendar, /DESCRIPTION:1\. Opening en mededelingen\\n2\. Sneller/);
 });

@@ -34,11 +34,10 @@ t.test("the secretary sees who represents each municipality since when, and wher
     "",
   ]);
   t.strictSame((await rowOf(page, "Gemeenten", "Lisse")).slice(3), ["niemand", "Vervanger ontbreekt."]);
-  t.strictSame((await rowOf(page, "AO Jeugd en de medewerkers van het fonds", "Secretaris van het PHO")).slice(1, 4), [
-    secretary.name,
-    "",
-    "15 jun 2016",
-  ]);
+  t.strictSame(
+    (await rowOf(page, "AO Jeugd en de medewerkers van het fonds", "Secretaris van de wethouders")).slice(1, 4),
+    [secretary.name, "", "15 jun 2016"],
+  );
   const href = await page.getByRole("link", { name: "CSV: Gemeenten" }).getAttribute("href");
   const csv = await (await page.request.get(`${base}${href}`)).text();
   t.match(csv, /Lisse;Gerda van Veen;2016-06-15;niemand;Vervanger ontbreekt\./);
@@ -63,7 +62,7 @@ t.test("a substitute is appointed from a day: refused at the field, seen first, 
   t.match(await page.locator("#person-fault").innerText(), "Kies: Wie?");
   await page.getByLabel("Wie?").selectOption({ label: holderOf("lisse").name });
   await look();
-  t.match(await page.locator("#person-fault").innerText(), "Een portefeuillehouder is niet de eigen plaatsvervanger");
+  t.match(await page.locator("#person-fault").innerText(), "Een wethouder is niet de eigen vervanger");
   await page.getByLabel("Wie?").selectOption({ label: substituteOf("katwijk").name });
   await look();
   t.match(await page.locator("#person-fault").innerText(), /al een andere gemeente.*Katwijk/);

@@ -152,6 +152,6 @@ t.test(
     t.equal(await page.getByRole("link", { name: "Het advies ongeldig verklaren" }).count(), 0);
 
     await page.goto(`${base}/f/${FUND}/dossiers/${advised?.applicationId}/advies-ongeldig`);
-    t.match(await main(page), /Dit kan nu niet\. De aanvraag staat nu zo: Ligt voor bij het PHO\./);
+    t.match(await main(page), /Dit kan nu niet\. De aanvraag staat nu zo: Ligt voor bij de wethouders\./);
   },
 );

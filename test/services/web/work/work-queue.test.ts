@@ -19,7 +19,7 @@ t.test("the work queue is narrowed by what is to be done, searched, and turned r
     "Alle taken",
     "Toets de aanvraag aan de matrix\n2",
     "De aanvulling kwam niet: de aanvraag kan buiten behandeling worden gelaten\n1",
-    "Leg de aanvraag voor aan het PHO\n1",
+    "Leg de aanvraag voor aan de wethouders\n1",
   ]);
   t.equal(await page.getByRole("option").count(), 2, "nobody is offered what others have to do");
 
