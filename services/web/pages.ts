@@ -3,7 +3,7 @@ import { ARCHIVISTS, MEMBERS, OFFICIALS } from "../schemes/query.ts";
 import { transformationFund } from "../schemes/transformation-fund.ts";
 import { PEOPLE_PATH } from "./addresses.ts";
 import { bookPaths } from "./bookings/book-page.tsx";
-import { bookingsPage, heldPage, paymentsPage, recoveriesPage } from "./bookings/books.tsx";
+import { books } from "./bookings/books.tsx";
 import { decisionPage } from "./decisions/decision-page.tsx";
 import { dossierPage } from "./dossier/dossier.tsx";
 import { grantPage } from "./dossier/grant.tsx";
@@ -61,10 +61,10 @@ export const pages: Readonly<Record<string, PageDefinition>> = {
   "/werk": { roles: OFFICIALS, show: workQueuePage },
   "/evaluaties": { roles: OFFICIALS, show: evaluationsPage },
   "/saldo": { roles: OFFICIALS, show: balancePage },
-  [bookPaths.bookings]: { roles: OFFICIALS, show: bookingsPage },
-  [bookPaths.payments]: { roles: OFFICIALS, show: paymentsPage },
-  [bookPaths.held]: { roles: OFFICIALS, show: heldPage },
-  [bookPaths.recoveries]: { roles: OFFICIALS, show: recoveriesPage },
+  [bookPaths.bookings]: { roles: OFFICIALS, show: books.bookings.page },
+  [bookPaths.payments]: { roles: OFFICIALS, show: books.payments.page },
+  [bookPaths.held]: { roles: OFFICIALS, show: books.held.page },
+  [bookPaths.recoveries]: { roles: OFFICIALS, show: books.recoveries.page },
   "/schuiven": { roles: OFFICIALS, show: exchangePage },
   "/saldo/gebeurtenissen": { roles: OFFICIALS, show: linesPage },
   "/wacht-op-geld": { roles: OFFICIALS, show: waitingPage },

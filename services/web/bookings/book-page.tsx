@@ -4,6 +4,7 @@ import type { BookingList } from "../../words/pages/bookings.ts";
 import type { BookForm } from "../acts/booking-acts.ts";
 import { BOOKINGS_PATH, RECOVERIES_PATH } from "../acts/books.ts";
 import type { Face } from "../face.ts";
+import { DownloadLinks } from "../figures/download-links.tsx";
 import { FiguresMenu } from "../figures/figures-menu.tsx";
 import type { Page } from "../frame.tsx";
 import { ActLinks } from "../parts/act-links.tsx";
@@ -38,6 +39,8 @@ export interface Book {
   readonly list: BookingList;
   /** What it is called where its choices have their names. */
   readonly query: string;
+  /** What its file is called. */
+  readonly file: string;
   /** What it can be narrowed to: by which field, under which name in the address, and to which values. */
   readonly filters: readonly { readonly field: string; readonly name: string; readonly values: readonly string[] }[];
   /** What can be booked besides what its rows offer. */
@@ -61,15 +64,12 @@ export async function bookPage(face: Face, book: Book): Promise<Page> {
   const { bookings: said, acts } = words.pages;
   const { title, answer, none } = said.lists[book.list];
   const path = bookPaths[book.list];
-  const chosen = book.filters.map((filter) => ({ ...filter, value: choiceIn(query, filter.name, filter.values) }));
-  const filters = Object.fromEntries(
-    chosen.flatMap(({ field, value }) => (value === undefined ? [] : [[field, value]])),
-  );
+  const chosen = chosenIn(face, book);
   const found = await book.read(face, {
     after: textIn(query, "na") ?? null,
     limit: PAGE_SIZE,
     descending: true,
-    filters,
+    filters: filtersOf(chosen),
   });
   const inAddress = Object.fromEntries(chosen.map(({ name, value }) => [name, value]));
   const safeBelow = book.safeBelow?.(face) ?? "";
@@ -122,6 +122,9 @@ export async function bookPage(face: Face, book: Book): Promise<Page> {
           list={found}
           addressOf={(after) => asked(at(path), { ...inAddress, na: after })}
         />
+        {found.rows.length === 0 ? null : (
+          <DownloadLinks face={face} path={path} sheet={{ name: book.file, title }} query={inAddress} />
+        )}
         {safeBelow}
         <div id={FORMS}>
           <ActLinks
@@ -132,6 +135,24 @@ export async function bookPage(face: Face, book: Book): Promise<Page> {
       </>
     ),
   };
+}
+
+interface Chosen {
+  readonly field: string;
+  readonly name: string;
+  readonly values: readonly string[];
+  /** Undefined where the list is not narrowed by it. */
+  readonly value: string | undefined;
+}
+
+/** What a list is narrowed to, by the address. */
+export function chosenIn({ query }: Pick<Face, "query">, { filters }: Pick<Book, "filters">): readonly Chosen[] {
+  return filters.map((filter) => ({ ...filter, value: choiceIn(query, filter.name, filter.values) }));
+}
+
+/** The same, as the list is asked with. */
+export function filtersOf(chosen: readonly Chosen[]): BookAsked["filters"] {
+  return Object.fromEntries(chosen.flatMap(({ field, value }) => (value === undefined ? [] : [[field, value]])));
 }
 
 /** What a state or a kind is called. */

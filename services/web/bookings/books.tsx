@@ -3,10 +3,13 @@ import { owedCents } from "../../../projections/money/recoveries.ts";
 import { booking } from "../../../schemas/bookings.ts";
 import { filled } from "../../schemes/command.ts";
 import { asWritten } from "../../words/format.ts";
+import type { BookingList } from "../../words/pages/bookings.ts";
 import { type BookForm, bookForms, correctingForms, interestForms, recoveryForms } from "../acts/booking-acts.ts";
 import { bookingAddress, type Known, recoveryTitle } from "../acts/booking-fields.ts";
 import type { Answers, Face } from "../face.ts";
+import type { Sheet, SheetCell } from "../figures/sheet.ts";
 import type { Page } from "../frame.tsx";
+import { everyPage } from "../parts/every-page.ts";
 import { euros } from "../parts/money.tsx";
 import type { Cell } from "../parts/table.tsx";
 import {
@@ -14,6 +17,8 @@ import {
   type BookAsked,
   bookPage,
   choiceOf,
+  chosenIn,
+  filtersOf,
   may,
   memberName,
   type Shown,
@@ -30,8 +35,9 @@ type Recovery = Answers["ListRecoveries"]["items"][number];
 type Listed<Item> = Omit<Shown, "rows" | "columns"> & { readonly items: readonly Item[] };
 
 /** Every booking that can be put right, with how it stands. */
-export const bookingsPage = page<Booked>({
+const bookings = bookOf<Booked>({
   list: "bookings",
+  file: "boekingen",
   forms: [
     ...[
       bookForms.setYear,
@@ -50,20 +56,26 @@ export const bookingsPage = page<Booked>({
   ],
   ask: ({ ask }, asked) => ask("ListBookings", { page: asked }),
   columns: ({ day, what, amount, state }) => [day, what, amount, state],
+  sheet: {
+    columns: ({ day, what, amount, state }) => [day, what, amount, state],
+    cells: (face, row) => [
+      { day: row.effectiveOn },
+      aboutOf(face, row),
+      { cents: bookedCents(row) },
+      bookedStateOf(face, row),
+    ],
+  },
   cells(face, row) {
     const { words } = face;
     const { bookings: said } = words.pages;
     const about = aboutOf(face, row);
-    // Of what was withdrawn, or came back, what it was.
-    const { cents } = row.stands.cents === 0 ? row.asBooked.stands : row.stands;
-    const reason = row.correctedFor === null ? [] : [said.corrected(row.correctedFor)];
     return {
       about,
       cells: [
         dayOf(face, row.effectiveOn),
         what(face, about, row.applicationId),
-        euros(words, cents),
-        [choiceOf(face, "ListBookings", "state", row.state), ...reason].join(". "),
+        euros(words, bookedCents(row)),
+        bookedStateOf(face, row),
       ],
       ways: [
         ...(row.state === "returned" ? [] : [correcting("correct", row)]),
@@ -80,18 +92,28 @@ export const bookingsPage = page<Booked>({
 });
 
 /** Every instalment that fell due, and whether it is paid. */
-export const paymentsPage = page<Payment>({
+const payments = bookOf<Payment>({
   list: "payments",
+  file: "betalingen",
   forms: [bookForms.pay],
   query: "ListPayments",
   filters: [{ field: "stage", name: "staat", values: ["due", "paid", "returned", "withdrawn"] }],
   ask: ({ ask }, asked) => ask("ListPayments", { page: asked }),
   columns: ({ dueOn, what, amount, payUntil, state }) => [dueOn, what, amount, payUntil, state],
+  sheet: {
+    columns: ({ dueOn, what, amount, payUntil, state }) => [dueOn, what, amount, payUntil, state],
+    cells: (face, row) => [
+      { day: row.dueOn },
+      instalmentOf(face, row),
+      { cents: row.paidCents ?? row.dueCents },
+      row.payUntil === null ? null : { day: row.payUntil },
+      stateOf(face, row),
+    ],
+  },
   cells(face, row) {
     const { words } = face;
-    const { bookings: said } = words.pages;
     const { instalment, applicationId, stage, payUntil } = row;
-    const about = said.instalment(instalment, words.names.application(applicationId));
+    const about = instalmentOf(face, row);
     const known = { instalment: `${applicationId}/${instalment}` };
     const path = filled(interestForms.paymentInterest.path, { applicationId });
     return {
@@ -114,32 +136,29 @@ export const paymentsPage = page<Payment>({
 });
 
 /** Money that came in without a home, and what became of it. */
-export const heldPage = page<Held>({
+const held = bookOf<Held>({
   list: "held",
+  file: "geld-zonder-bestemming",
   forms: [bookForms.hold],
   query: "ListHeldReceipts",
   filters: [{ field: "state", name: "staat", values: ["held", "allocated", "returned"] }],
   ask: ({ ask }, asked) => ask("ListHeldReceipts", { page: asked }),
   columns: ({ day, what, open, state }) => [day, what, open, state],
+  sheet: {
+    columns: ({ day, what, amount, open, state }) => [day, what, amount, open, state],
+    cells: (face, row) => [
+      { day: row.effectiveOn },
+      heldOf(face, row),
+      { cents: row.cents },
+      { cents: row.openCents },
+      becameOf(face, row),
+    ],
+  },
   cells(face, row) {
     const { words } = face;
     const { bookings: said } = words.pages;
-    const { receiptId, openCents, municipality } = row;
-    const about = said.held(memberName(face, municipality), row.reason);
-    const became = [
-      ...row.allocations
-        .filter(({ cents }) => cents > 0)
-        .map((one) =>
-          said.allocated(
-            euros(words, one.cents),
-            words.format.pool(one, words.names),
-            words.format.day(one.effectiveOn),
-          ),
-        ),
-      ...row.returns
-        .filter(({ cents }) => cents > 0)
-        .map((one) => said.paidBack(euros(words, one.cents), words.format.day(one.effectiveOn))),
-    ];
+    const { receiptId, openCents } = row;
+    const about = heldOf(face, row);
     const known = { receiptId, cents: openCents };
     return {
       about,
@@ -147,7 +166,7 @@ export const heldPage = page<Held>({
         dayOf(face, row.effectiveOn),
         about,
         said.openOf(euros(words, openCents), euros(words, row.cents)),
-        [choiceOf(face, "ListHeldReceipts", "state", row.state), ...became].join("; "),
+        becameOf(face, row),
       ],
       ways:
         openCents === 0
@@ -158,14 +177,25 @@ export const heldPage = page<Held>({
 });
 
 /** Every recovery, and what is open of it. */
-export const recoveriesPage = page<Recovery>({
+const recoveries = bookOf<Recovery>({
   list: "recoveries",
+  file: "terugvorderingen",
   forms: [bookForms.interestRate],
   safeBelow: (face) => <InterestRates face={face} />,
   query: "ListRecoveries",
   filters: [],
   ask: ({ ask }, { filters: _, ...asked }) => ask("ListRecoveries", { page: asked }),
   columns: ({ day, what, open, payUntil }) => [day, what, open, payUntil],
+  sheet: {
+    columns: ({ day, what, amount, open, payUntil }) => [day, what, amount, open, payUntil],
+    cells: (face, row) => [
+      { day: row.orderedOn },
+      recoveryTitle(face, row),
+      { cents: row.orderedCents },
+      { cents: owedCents(row) },
+      row.payUntil === null ? null : { day: row.payUntil },
+    ],
+  },
   cells(face, row) {
     const { words } = face;
     const { recoveryId, payUntil } = row;
@@ -202,21 +232,53 @@ export const recoveriesPage = page<Recovery>({
   },
 });
 
+/** Every list of the books: its page, and all of it as a file. */
+export const books: Readonly<Record<BookingList, Faced>> = { bookings, payments, held, recoveries };
+
 type Said = Face["words"]["pages"]["bookings"];
 
 /** A list of the books, by what a row of it shows. */
-interface BookOf<Item> extends Pick<Book, "list" | "query" | "filters" | "forms" | "safeBelow"> {
+interface BookOf<Item> extends Pick<Book, "list" | "query" | "file" | "filters" | "forms" | "safeBelow"> {
   ask(face: Face, asked: BookAsked): Promise<Listed<Item>>;
   columns(said: Said): readonly string[];
+  /** The same as a file has it: figures apart, and no ways. */
+  readonly sheet: {
+    columns(said: Said): readonly string[];
+    cells(face: Face, item: Item): readonly SheetCell[];
+  };
   cells(
     face: Face,
     item: Item,
   ): { readonly about: string; readonly cells: readonly Cell[]; readonly ways: readonly Way[] };
 }
 
-function page<Item>({ ask, columns, cells, ...book }: BookOf<Item>): (face: Face) => Promise<Page> {
-  return (face) =>
-    bookPage(face, {
+interface Faced {
+  page(face: Face): Promise<Page>;
+  sheets(face: Face): Promise<readonly Sheet[]>;
+}
+
+const ROWS_AT_ONCE = 500;
+
+function bookOf<Item>({ ask, columns, cells, sheet, ...book }: BookOf<Item>): Faced {
+  return { page: shown, sheets };
+
+  async function sheets(face: Face): Promise<readonly Sheet[]> {
+    const { bookings: said } = face.words.pages;
+    const filters = filtersOf(chosenIn(face, book));
+    const items = await everyPage((after) => ask(face, { after, limit: ROWS_AT_ONCE, descending: true, filters }));
+    const figures = [said.amount, said.open];
+    return [
+      {
+        name: book.file,
+        title: said.lists[book.list].title,
+        columns: sheet.columns(said).map((title) => (figures.includes(title) ? { title, isNumber: true } : { title })),
+        rows: items.map((item) => ({ cells: sheet.cells(face, item) })),
+      },
+    ];
+  }
+
+  function shown(face: Face): Promise<Page> {
+    return bookPage(face, {
       ...book,
       async read(face, asked) {
         const { bookings: said } = face.words.pages;
@@ -237,10 +299,45 @@ function page<Item>({ ask, columns, cells, ...book }: BookOf<Item>): (face: Face
         };
       },
     });
+  }
 }
 
 function way({ words }: Face, does: keyof Said["does"], form: BookForm, known: Known): Way {
   return { form, path: bookingAddress(form.path, known), title: words.pages.bookings.does[does] };
+}
+
+/** Of what was withdrawn, or came back, what it was. */
+function bookedCents({ stands, asBooked }: Booked): number {
+  return stands.cents === 0 ? asBooked.stands.cents : stands.cents;
+}
+
+function bookedStateOf(face: Face, { state, correctedFor }: Booked): string {
+  const { corrected } = face.words.pages.bookings;
+  const reason = correctedFor === null ? [] : [corrected(correctedFor)];
+  return [choiceOf(face, "ListBookings", "state", state), ...reason].join(". ");
+}
+
+function instalmentOf({ words }: Face, { instalment, applicationId }: Payment): string {
+  return words.pages.bookings.instalment(instalment, words.names.application(applicationId));
+}
+
+function heldOf(face: Face, { municipality, reason }: Held): string {
+  return face.words.pages.bookings.held(memberName(face, municipality), reason);
+}
+
+/** How money without a home stands, and what became of it. */
+function becameOf(face: Face, { state, allocations, returns }: Held): string {
+  const { words } = face;
+  const { bookings: said } = words.pages;
+  const allocated = allocations
+    .filter(({ cents }) => cents > 0)
+    .map((one) =>
+      said.allocated(euros(words, one.cents), words.format.pool(one, words.names), words.format.day(one.effectiveOn)),
+    );
+  const returned = returns
+    .filter(({ cents }) => cents > 0)
+    .map((one) => said.paidBack(euros(words, one.cents), words.format.day(one.effectiveOn)));
+  return [choiceOf(face, "ListHeldReceipts", "state", state), ...allocated, ...returned].join("; ");
 }
 
 function aboutOf({ words }: Face, { stands, applicationId }: Booked): string {

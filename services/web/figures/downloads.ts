@@ -5,6 +5,9 @@ import type { Role } from "../../../schemas/envelope.ts";
 import { type CsvRow, csvOf } from "../../files/csv-out.ts";
 import { type XlsxRow, xlsxOf } from "../../files/xlsx-out.ts";
 import { OFFICIALS } from "../../schemes/query.ts";
+import type { BookingList } from "../../words/pages/bookings.ts";
+import { bookPaths } from "../bookings/book-page.tsx";
+import { books } from "../bookings/books.tsx";
 import type { Face } from "../face.ts";
 import { membersSheets } from "../members/members-page.tsx";
 import { balanceSheets } from "./balance-sheets.ts";
@@ -14,6 +17,7 @@ import { municipalitiesSheets } from "./municipalities.tsx";
 import { overviewSheets } from "./overview-page.tsx";
 import type { Sheet, SheetCell } from "./sheet.ts";
 import { statementSheets } from "./statement.tsx";
+import { WAITING_PATH, waitingSheets } from "./waiting-page.tsx";
 
 interface Options {
   /** The address of a page, as a route. */
@@ -31,6 +35,10 @@ const sheetsOf: Readonly<Record<string, (face: Face) => Promise<readonly Sheet[]
   "/gemeenten/:municipality": statementSheets,
   "/overzicht": overviewSheets,
   "/leden": membersSheets,
+  [WAITING_PATH]: waitingSheets,
+  ...Object.fromEntries(
+    (Object.keys(books) as BookingList[]).map((list) => [bookPaths[list], books[list].sheets] as const),
+  ),
 };
 
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";

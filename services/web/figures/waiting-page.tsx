@@ -2,18 +2,24 @@ import { randomUUID } from "node:crypto";
 import { retryReservation } from "../acts/fund-acts.ts";
 import type { Answers, Face } from "../face.ts";
 import type { Page } from "../frame.tsx";
+import { everyPage } from "../parts/every-page.ts";
 import { FormToken } from "../parts/form-token.tsx";
 import { Heading } from "../parts/heading.tsx";
 import { euros } from "../parts/money.tsx";
 import { Paging } from "../parts/paging.tsx";
 import { type Cell, Table } from "../parts/table.tsx";
 import { asked, textIn } from "../query.ts";
+import { DownloadLinks } from "./download-links.tsx";
 import { FiguresMenu } from "./figures-menu.tsx";
+import type { Sheet } from "./sheet.ts";
 
 type Waiting = Answers["ListReservations"];
 type Project = Waiting["items"][number];
 
 const PAGE_SIZE = 50;
+const ROWS_AT_ONCE = 500;
+/** The name of the file with all of them. */
+const FILE = "wacht-op-geld";
 export const WAITING_PATH = "/wacht-op-geld";
 
 /** The projects with a positive advice for which there is no money yet, and what is short; for who may, to try again. */
@@ -58,6 +64,9 @@ export async function waitingPage(face: Face): Promise<Page> {
           list={waiting}
           addressOf={(after) => asked(at(WAITING_PATH), { na: after })}
         />
+        {waiting.items.length === 0 ? null : (
+          <DownloadLinks face={face} path={WAITING_PATH} sheet={{ name: FILE, title: said.title }} />
+        )}
         <p>
           <a class="utrecht-link" href={at("/schuiven")} safe>
             {said.toExchange}
@@ -66,6 +75,34 @@ export async function waitingPage(face: Face): Promise<Page> {
       </>
     ),
   };
+}
+
+/** What is short of each project, as a file has it: a row for each pool. */
+export async function waitingSheets(face: Face): Promise<readonly Sheet[]> {
+  const { words, ask } = face;
+  const { waiting: said, statement } = words.pages.figures;
+  const projects = await everyPage((after) =>
+    ask("ListReservations", {
+      page: { after, limit: ROWS_AT_ONCE, order: "changedOn", filters: { stage: "waiting" } },
+    }),
+  );
+  return [
+    {
+      name: FILE,
+      title: said.title,
+      columns: [
+        { title: said.project },
+        { title: said.since },
+        { title: statement.pool },
+        { title: said.short, isNumber: true },
+      ],
+      rows: projects.flatMap((project) =>
+        (project.refusal?.short ?? []).map(({ cents, ...pool }) => ({
+          cells: [nameOf(face, project), { day: project.changedOn }, words.format.pool(pool, words.names), { cents }],
+        })),
+      ),
+    },
+  ];
 }
 
 function cellsOf(face: Face, project: Project, mayRetry: boolean): readonly Cell[] {

@@ -5,6 +5,7 @@ import { officialRole } from "../../../schemas/roster.ts";
 import { transformationFund } from "../../schemes/transformation-fund.ts";
 import type { Answers, Face, PageAsking } from "../face.ts";
 import type { AsOf } from "../figures/as-of.tsx";
+import { everyPage } from "../parts/every-page.ts";
 
 /** Somebody's term in an office, with names. */
 export type Term = Answers["ListRoster"]["items"][number];
@@ -44,8 +45,6 @@ export interface RosterOn {
 /** So many days ahead it is told that an office ends: papers go out two weeks before a meeting, and somebody has to be found. */
 const SOON_DAYS = 56;
 const PAGE_SIZE = 1_000;
-/** A bound that no roster or register of persons reaches. */
-const MOST_PAGES = 50;
 
 /** Who is in office on a day, by municipality and by office, and what is missing. What becomes of mail is told of today alone. */
 export async function rosterOn(face: Face, { day, isToday, query }: AsOf): Promise<RosterOn> {
@@ -137,23 +136,6 @@ export async function allTerms({ ask }: Face, query: PageAsking["query"] = {}): 
 /** Everybody who is registered with the fund, by name. @throws ERR_FORBIDDEN for whoever does not register people. */
 export async function everyPerson({ ask }: Face): Promise<readonly Person[]> {
   return await everyPage((after) => ask("ListPersons", { page: { after, limit: PAGE_SIZE } }));
-}
-
-interface PageOf<Item> {
-  readonly items: readonly Item[];
-  readonly next: string | null;
-}
-
-async function everyPage<Item>(pageAfter: (after: string | null) => Promise<PageOf<Item>>): Promise<readonly Item[]> {
-  const found: Item[] = [];
-  let after: string | null = null;
-  for (let page = 0; page < MOST_PAGES; page += 1) {
-    const { items, next }: PageOf<Item> = await pageAfter(after);
-    found.push(...items);
-    if (next === null) break;
-    after = next;
-  }
-  return found;
 }
 
 /** Whether whoever looks at a page may know how people are reached. */

@@ -1,9 +1,11 @@
 import { readXlsx } from "hucre/xlsx";
 import t from "tap";
+import { z } from "zod";
 import { balanceView } from "../../../../projections/money/balance.ts";
 import { finance, fundManager, providers } from "../../../../services/example/cast.ts";
 import { startBrowser } from "../../../support/browser.ts";
 import { startFiguresDesk } from "../../../support/figures-desk.ts";
+import { signedIn } from "../../../support/signed-in.ts";
 
 t.setTimeout(300_000);
 
@@ -39,6 +41,10 @@ t.test("every table that a page offers as a file is one, in both kinds", async (
     "/gemeenten/leiden",
     "/overzicht",
     "/leden",
+    "/wacht-op-geld",
+    "/boekingen",
+    "/boekingen/betalingen",
+    "/boekingen/terugvorderingen",
   ]) {
     await page.goto(`${base}${FUND}${path}`);
     const links = await page.locator(".downloads a").all();
@@ -49,6 +55,36 @@ t.test("every table that a page offers as a file is one, in both kinds", async (
       t.ok((await response.body()).length > 50);
     }
   }
+});
+
+t.test("the books are files with all that is shown page by page, narrowed as the page is", async (t) => {
+  const { base, told } = await started;
+  const cookie = await signedIn(base, finance.identity.sub);
+  const rowsIn = async (path: string) => {
+    const csv = await (await fetch(`${base}${FUND}${path}`, { headers: { cookie, "accept-language": "nl" } })).text();
+    const [, ...rows] = csv.trim().split("\r\n");
+    return rows.map((row) => row.split(";"));
+  };
+  const list = z.object({
+    total: z.int(),
+    items: z.array(z.object({ dueCents: z.int(), paidCents: z.int().nullable() })),
+  });
+  const payments = list.parse(await told("/payments?limit=100&withTotal=true"));
+  const euros = (cents: number) => (cents / 100).toFixed(2).replace(".", ",");
+  const amounts = (rows: readonly (readonly string[])[]) => rows.map((row) => row[2]).sort();
+  const expected = payments.items.map(({ dueCents, paidCents }) => euros(paidCents ?? dueCents)).sort();
+  t.ok(expected.length > 5);
+  t.strictSame(amounts(await rowsIn("/boekingen/betalingen/bestand/betalingen.csv")), expected);
+  const due = await rowsIn("/boekingen/betalingen/bestand/betalingen.csv?staat=due");
+  const open = payments.items.filter(({ paidCents }) => paidCents === null);
+  t.strictSame(amounts(due), open.map(({ dueCents }) => euros(dueCents)).sort());
+  const bookings = z.object({ total: z.int() }).parse(await told("/bookings?limit=1"));
+  t.ok(bookings.total > 50, "more than a page of them");
+  t.equal((await rowsIn("/boekingen/bestand/boekingen.csv")).length, bookings.total);
+  t.strictSame(await rowsIn("/boekingen/aangehouden/bestand/geld-zonder-bestemming.csv"), []);
+
+  const [waiting = []] = await rowsIn("/wacht-op-geld/bestand/wacht-op-geld.csv");
+  t.match(waiting, [/16\+/, /^2017-/, /^20\d\d \(/, /^\d+,\d\d$/]);
 });
 
 t.test("what somebody typed is no formula in a file", async (t) => {
