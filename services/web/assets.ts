@@ -25,7 +25,7 @@ export interface Assets {
 }
 
 /** Scripts, each a module by itself; what they do is done without them as well. */
-const SCRIPTS = ["keep", "live"] as const;
+const SCRIPTS = ["keep", "live", "slide"] as const;
 export type ScriptName = (typeof SCRIPTS)[number];
 
 /** The parts of NL Design System (Utrecht) that our pages use. */

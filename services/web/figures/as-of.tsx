@@ -1,4 +1,4 @@
-import { amsterdamDay } from "../../../domain/calendar.ts";
+import { amsterdamDay, daysBetween } from "../../../domain/calendar.ts";
 import { type Instant, instant, type LocalDate, localDate } from "../../../schemas/primitives.ts";
 import type { Face, PageAsking } from "../face.ts";
 import { asked, textIn } from "../query.ts";
@@ -44,6 +44,32 @@ interface AsOfBarProps {
   readonly others: readonly LocalDate[];
 }
 
+interface SlideProps extends Record<"first" | "last" | "day", LocalDate> {
+  readonly said: Face["words"]["pages"]["figures"]["asOf"];
+}
+
+/** A slide beside the field of the day, where scripts run: it types in that field, and has no value of its own. */
+function Slide({ said, first, last, day }: SlideProps): JSX.Element {
+  return (
+    <div class="slide" data-slide hidden>
+      <label class="utrecht-form-label" for="schuif" safe>
+        {said.slide}
+      </label>
+      <input
+        id="schuif"
+        type="range"
+        min="0"
+        max={String(daysBetween(first, last))}
+        value={String(daysBetween(first, day))}
+        aria-describedby="schuif-hint"
+      />
+      <span class="hint" id="schuif-hint">
+        <output for="schuif" aria-live="off" />. <span safe>{said.thenShow}</span>
+      </span>
+    </div>
+  );
+}
+
 /** Where people choose the day that a page of figures is about. */
 export function AsOfBar({ face, path, asOf, others }: AsOfBarProps): JSX.Element {
   const { words, at, today, fund } = face;
@@ -74,6 +100,7 @@ export function AsOfBar({ face, path, asOf, others }: AsOfBarProps): JSX.Element
       <button class="utrecht-button utrecht-button--secondary-action" type="submit" safe>
         {said.show}
       </button>
+      <Slide said={said} first={first} last={today} day={asOf.day} />
       {choices.length === 0 ? null : (
         <p class="hint">
           <span safe>{said.or}</span>{" "}

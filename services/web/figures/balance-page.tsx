@@ -28,6 +28,7 @@ export async function balancePage(face: Face): Promise<Page> {
   const safeChart = await depletionChart(face, depletion, asOf);
   return {
     title: said.title,
+    script: "slide",
     safeBody: (
       <>
         <h1 class="utrecht-heading-1" safe>
@@ -40,6 +41,9 @@ export async function balancePage(face: Face): Promise<Page> {
           <AsPlanned face={face} depletion={depletion} safeChart={safeChart} />
           <div>
             <SheetTable face={face} sheet={depletionSheet(face, depletion)} onPhone="compare" isRounded />
+            <p class="hint" safe>
+              {words.pages.figures.balance.chart.leads}
+            </p>
             <Downloads face={face} sheet={depletionSheet(face, depletion)} asOf={asOf} />
             <p safe>{aheadIn(face, depletion)}</p>
             <Cash face={face} cash={balance.cash} asOf={asOf} />
@@ -56,6 +60,7 @@ function nothingYet(face: Face, asOf: AsOf): Page {
   const { balance: said } = face.words.pages.figures;
   return {
     title: said.title,
+    script: "slide",
     safeBody: (
       <>
         <Heading title={said.title} answer={said.nothingYet(face.words.format.day(asOf.day))} />

@@ -104,7 +104,7 @@ function shortName(face: Face, earmark: string): string {
 }
 
 /** Planned, awarded and paid at the end of each quarter, and on the day itself. */
-export function depletionSheet({ words }: Face, { quarters, current }: Answers["GetDepletion"]): Sheet {
+export function depletionSheet({ words, today }: Face, { quarters, current }: Answers["GetDepletion"]): Sheet {
   const { chart: said } = words.pages.figures.balance;
   return {
     name: "uitputting",
@@ -121,7 +121,20 @@ export function depletionSheet({ words }: Face, { quarters, current }: Answers["
   };
 
   function cellsOf({ day, planCents, committedCents, paidCents }: Level): readonly SheetCell[] {
-    return [{ day }, ...[planCents, committedCents, paidCents].map((cents) => ({ cents }))];
+    const op = day === today ? undefined : day;
+    // What is planned is spread over the days of contributions, which are all there from the beginning of their year on.
+    const figures = [
+      ["contributedCents", planCents],
+      ["committedCents", committedCents],
+      ["paidCents", paidCents],
+    ] as const;
+    return [
+      { day },
+      ...figures.map(([figure, cents]): SheetCell => {
+        const shows = { cents };
+        return cents === 0 ? shows : { shows, to: addressOfLines({ of: "pool", figure }, op) };
+      }),
+    ];
   }
 }
 

@@ -1,5 +1,6 @@
 import { type LineFigure, lineFigure } from "../../../projections/money/money-lines.ts";
 import type { ListOptions } from "../../../projections/projection.ts";
+import { applicationId } from "../../../schemas/primitives.ts";
 import type { Answers, Face } from "../face.ts";
 import type { Page } from "../frame.tsx";
 import { Crumb } from "../parts/crumb.tsx";
@@ -22,6 +23,7 @@ interface Choice {
   readonly year: string | undefined;
   readonly earmark: string | undefined;
   readonly of: "pool" | "cash" | undefined;
+  readonly applicationId: string | undefined;
 }
 
 /** The events that a figure of the balance is made of. */
@@ -64,13 +66,20 @@ export async function linesSheets(face: Face): Promise<readonly Sheet[]> {
 /** Where the events of a figure are. */
 export function addressOfLines(choice: Partial<Choice>, op: string | undefined): string {
   return asked(PATH, {
-    ...addressedBy({ figure: undefined, year: undefined, earmark: undefined, of: undefined, ...choice }),
+    ...addressedBy({
+      figure: undefined,
+      year: undefined,
+      earmark: undefined,
+      of: undefined,
+      applicationId: undefined,
+      ...choice,
+    }),
     op,
   });
 }
 
-function addressedBy({ figure, year, earmark, of }: Choice) {
-  return { cijfer: figure, periode: year, doel: earmark, van: of };
+function addressedBy({ figure, year, earmark, of, applicationId }: Choice) {
+  return { cijfer: figure, periode: year, doel: earmark, van: of, aanvraag: applicationId };
 }
 
 function choiceOf({ query, fund }: Face): Choice {
@@ -80,6 +89,7 @@ function choiceOf({ query, fund }: Face): Choice {
     year: /^\d{4}$/.exec(textIn(query, "periode") ?? "")?.[0],
     earmark: choiceIn(query, "doel", earmarks),
     of: choiceIn(query, "van", ["pool", "cash"]),
+    applicationId: applicationId.safeParse(textIn(query, "aanvraag")).data,
   };
 }
 
@@ -94,12 +104,13 @@ async function linesAsked(face: Face): Promise<Lines> {
   return await face.ask("ListMoneyLines", { query, page });
 }
 
-function answerIn({ words }: Face, { figure, year, earmark, of }: Choice): string {
+function answerIn({ words }: Face, { figure, year, earmark, of, applicationId: project }: Choice): string {
   const { lines: said } = words.pages.figures;
   if (figure === undefined) return said.all;
   return said.answer(said.figures[figure], placeIn());
 
   function placeIn(): string {
+    if (project !== undefined) return words.names.application(project) ?? words.pages.work.applications.untitled;
     if (earmark === undefined) return of === "cash" ? said.allCash : said.allPools;
     if (of === "cash" || year === undefined) return said.cash(words.format.earmark(earmark, words.names));
     return words.format.pool({ year: Number(year), earmark }, words.names);

@@ -25,6 +25,7 @@ export async function municipalitiesPage(face: Face): Promise<Page> {
   const figure = euros(words, balance.cash.notYetInCents);
   return {
     title: said.title,
+    script: "slide",
     safeBody: (
       <>
         <h1 class="utrecht-heading-1" safe>

@@ -1,4 +1,5 @@
 import { phase } from "../../../projections/applications/application-dossier.ts";
+import type { LineFigure } from "../../../projections/money/money-lines.ts";
 import { capitalised } from "../../words/format.ts";
 import type { Answers, Face } from "../face.ts";
 import type { Page } from "../frame.tsx";
@@ -11,6 +12,7 @@ import { asked, textIn } from "../query.ts";
 import { AsOfBar, asOfIn, asOfInWords } from "./as-of.tsx";
 import { DownloadLinks } from "./download-links.tsx";
 import { FiguresMenu } from "./figures-menu.tsx";
+import { addressOfLines } from "./lines-page.tsx";
 import type { Sheet, SheetCell } from "./sheet.ts";
 import { SheetTable } from "./sheet-table.tsx";
 
@@ -26,11 +28,12 @@ export async function overviewPage(face: Face): Promise<Page> {
   const { overview: said } = words.pages.figures;
   const asOf = asOfIn(face);
   const { overview, shares, budgetCents } = await askedOf(face);
-  const sheet = projectsSheet(face, overview);
+  const sheet = projectsSheet(face, overview, asOf.op);
   const figure = euros(words, overview.balance.total.availableCents);
   const count = words.format.number(overview.total ?? overview.projects.length);
   return {
     title: said.title,
+    script: "slide",
     safeBody: (
       <div class="overview">
         <h1 class="utrecht-heading-1" safe>
@@ -42,7 +45,7 @@ export async function overviewPage(face: Face): Promise<Page> {
         <p class="hint" safe>
           {words.pages.figures.statement.on(asOfInWords(face, asOf))}
         </p>
-        <Money face={face} shares={shares} budgetCents={budgetCents} />
+        <Money face={face} shares={shares} budgetCents={budgetCents} op={asOf.op} />
         <section class="section">
           <h2 class="utrecht-heading-2" safe>
             {said.projects}
@@ -72,7 +75,7 @@ export async function overviewPage(face: Face): Promise<Page> {
 
 /** The table of the page, as a file has it too. */
 export async function overviewSheets(face: Face): Promise<readonly Sheet[]> {
-  return [projectsSheet(face, (await askedOf(face)).overview)];
+  return [projectsSheet(face, (await askedOf(face)).overview, asOfIn(face).op)];
 }
 
 async function askedOf(face: Face) {
@@ -95,13 +98,21 @@ async function askedOf(face: Face) {
   return { overview, shares, budgetCents: total.budgetCents };
 }
 
+/** The figure of the pools that each share comes from, in their order; of what is left that is all of them. */
+const figureOf: readonly (LineFigure | undefined)[] = [
+  ...(["paidCents", "committedCents", "reservedCents", "settledCents"] as const),
+  undefined,
+];
+
 interface MoneyProps {
   readonly face: Face;
   readonly shares: readonly Share[];
   readonly budgetCents: number;
+  /** What addresses of the same day are asked with. */
+  readonly op: string | undefined;
 }
 
-function Money({ face: { words }, shares, budgetCents }: MoneyProps): JSX.Element {
+function Money({ face: { words, at }, shares, budgetCents, op }: MoneyProps): JSX.Element {
   const { overview: said, inEuros } = words.pages.figures;
   const percents = tenthsOf(shares).map((tenths) => words.format.percent(tenths));
   return (
@@ -133,19 +144,28 @@ function Money({ face: { words }, shares, budgetCents }: MoneyProps): JSX.Elemen
                 </span>
               ),
             },
-            words.format.amount(cents),
+            {
+              markup: (
+                <a class="utrecht-link" href={at(addressOfLines({ of: "pool", figure: figureOf[index] }, op))} safe>
+                  {words.format.amount(cents)}
+                </a>
+              ),
+            },
             percents[index] ?? "",
           ],
         }))}
         foot={[said.whole, words.format.amount(budgetCents), ""]}
         onPhone="compare"
       />
+      <p class="hint" safe>
+        {said.leads}
+      </p>
     </section>
   );
 }
 
 /** Every project, those that are as far as each other together. */
-function projectsSheet({ words }: Face, { projects }: Overview): Sheet {
+function projectsSheet({ words }: Face, { projects }: Overview, op: string | undefined): Sheet {
   const { overview: said, inEuros } = words.pages.figures;
   const byPhase = Map.groupBy(projects, (project) => project.phase);
   return {
@@ -174,17 +194,23 @@ function projectsSheet({ words }: Face, { projects }: Overview): Sheet {
             },
             project.leadName,
             project.decisionDueOn === null ? null : { day: project.decisionDueOn },
-            amountOf(project.requestedCents),
-            amountOf(project.proposedCents),
-            amountOf(project.awardedCents),
-            amountOf(project.awardedCents === null ? null : project.paidCents),
+            // What was asked and proposed is booked nowhere: it happened in the dossier.
+            leading(project.requestedCents, `/dossiers/${project.applicationId}/tijdlijn`),
+            leading(project.proposedCents, `/dossiers/${project.applicationId}/tijdlijn`),
+            leading(project.awardedCents, linesOf(project, "committedCents")),
+            leading(project.awardedCents === null ? null : project.paidCents, linesOf(project, "paidCents")),
           ],
         })),
       ];
     }),
   };
+
+  function linesOf({ applicationId }: Overview["projects"][number], figure: LineFigure): string {
+    return addressOfLines({ of: "pool", figure, applicationId }, op);
+  }
 }
 
-function amountOf(cents: number | null): SheetCell {
-  return cents === null ? null : { cents };
+/** An amount that leads to what it is made of. */
+function leading(cents: number | null, to: string): SheetCell {
+  return cents === null ? null : { shows: { cents }, to };
 }

@@ -1,3 +1,5 @@
+import type { LineFigure } from "../../../projections/money/money-lines.ts";
+import type { Pool } from "../../../schemas/money.ts";
 import type { Answers, Face } from "../face.ts";
 import type { Page } from "../frame.tsx";
 import { Answer } from "../parts/answer.tsx";
@@ -8,6 +10,7 @@ import { Paging } from "../parts/paging.tsx";
 import { asked, textIn } from "../query.ts";
 import { AsOfBar, asOfIn } from "./as-of.tsx";
 import { DownloadLinks } from "./download-links.tsx";
+import { addressOfLines } from "./lines-page.tsx";
 import type { Sheet, SheetCell } from "./sheet.ts";
 import { SheetTable } from "./sheet-table.tsx";
 
@@ -24,11 +27,12 @@ export async function statementPage(face: Face): Promise<Page> {
   const { statement, lines } = await askedOf(face);
   const { name, succession, total } = statement;
   const path = pathOf(face);
-  const pools = poolsSheet(face, statement);
+  const pools = poolsSheet(face, statement, asOf.op);
   const changes = linesSheet(face, lines);
   const figure = euros(words, total.heldCents);
   return {
     title: name,
+    script: "slide",
     safeBody: (
       <>
         <Crumb href={at("/gemeenten")} text={municipalities.title} />
@@ -61,7 +65,11 @@ export async function statementPage(face: Face): Promise<Page> {
             {figures
               .filter((one) => one === "heldCents" || total[one] !== 0)
               .map((one) => (
-                <Line label={said.lines[one]} value={words.format.amount(total[one])} />
+                <Line
+                  label={said.lines[one]}
+                  value={words.format.amount(total[one])}
+                  {...(untold.has(one) ? {} : { href: at(madeOf(face, one, asOf.op)) })}
+                />
               ))}
           </dl>
         </section>
@@ -73,9 +81,12 @@ export async function statementPage(face: Face): Promise<Page> {
             {words.pages.figures.inEuros}
           </p>
           <SheetTable face={face} sheet={pools} isCaptionHidden onPhone="blocks" />
+          <p class="hint" safe>
+            {said.leads}
+          </p>
           <DownloadLinks face={face} path={path} sheet={pools} query={{ op: asOf.op }} />
         </section>
-        <section class="section">
+        <section class="section" id={CHANGES}>
           <h2 class="utrecht-heading-2" safe>
             {said.changes}
           </h2>
@@ -100,7 +111,7 @@ export async function statementPage(face: Face): Promise<Page> {
 /** The tables of the page, as files have them too. */
 export async function statementSheets(face: Face): Promise<readonly Sheet[]> {
   const { statement, lines } = await askedOf(face);
-  return [poolsSheet(face, statement), linesSheet(face, lines)];
+  return [poolsSheet(face, statement, asOfIn(face).op), linesSheet(face, lines)];
 }
 
 async function askedOf(face: Face) {
@@ -118,11 +129,29 @@ function pathOf({ params }: Face): string {
   return `/gemeenten/${params.municipality}`;
 }
 
+const CHANGES = "wat-er-gebeurde";
+
+/** What happened to the debts and payments of the municipality itself: on its own page. */
+function changesAt(face: Face, op: string | undefined): string {
+  return `${asked(pathOf(face), { op })}#${CHANGES}`;
+}
+
 /** In the order in which they are told; what comes to nothing is left out. */
 const figures = [
   ...(["contributedCents", "receivedCents", "toPayCents", "excessCents", "borneCents", "settledCents"] as const),
   ...(["heldCents", "openInvoicesCents", "refundedCents"] as const),
 ] as const;
+
+/** The figures that are a part of what all members have together. */
+const ofPools: ReadonlySet<Figure> = new Set(["heldCents", "borneCents"]);
+/** What a settlement asked or paid back is in no entry of the member's debts and payments. */
+const untold: ReadonlySet<Figure> = new Set(["openInvoicesCents", "refundedCents"]);
+type Figure = (typeof figures)[number];
+
+/** Where the entries are that a figure of the whole is made of. */
+function madeOf(face: Face, figure: Figure, op: string | undefined): string {
+  return ofPools.has(figure) ? addressOfLines({ of: "pool" }, op) : changesAt(face, op);
+}
 
 function expectedIn({ words }: Face, { total, final }: Statement): string {
   const { statement: said } = words.pages.figures;
@@ -132,7 +161,8 @@ function expectedIn({ words }: Face, { total, final }: Statement): string {
   return refundExpectedCents < 0 ? said.owes(amount) : said.expected(amount);
 }
 
-function poolsSheet({ words }: Face, { pools, total }: Statement): Sheet {
+function poolsSheet(face: Face, { pools, total }: Statement, op: string | undefined): Sheet {
+  const { words } = face;
   const { statement: said, municipalities, inEuros } = words.pages.figures;
   return {
     name: "potten",
@@ -150,8 +180,10 @@ function poolsSheet({ words }: Face, { pools, total }: Statement): Sheet {
     rows: pools.map((pool) => ({
       cells: [
         words.format.pool(pool, words.names),
-        ...[pool.contributedCents, pool.receivedCents, pool.movedInCents, pool.movedOutCents].map(amount),
-        ...[pool.borneCents, pool.heldCents].map(amount),
+        ...[pool.contributedCents, pool.receivedCents].map((cents) => leading(cents, changesAt(face, op))),
+        leading(pool.movedInCents, linesOf(pool, "exchangedInCents")),
+        leading(pool.movedOutCents, linesOf(pool, "exchangedOutCents")),
+        ...[pool.borneCents, pool.heldCents].map((cents) => leading(cents, linesOf(pool))),
       ],
     })),
     foot: [
@@ -160,6 +192,15 @@ function poolsSheet({ words }: Face, { pools, total }: Statement): Sheet {
       ...[total.borneCents, total.heldCents].map(amount),
     ],
   };
+
+  function linesOf({ year, earmark }: Pool, figure?: LineFigure): string {
+    return addressOfLines({ of: "pool", year: String(year), earmark, figure }, op);
+  }
+}
+
+/** An amount that leads to what it is made of; nothing leads nowhere. */
+function leading(cents: number, to: string): SheetCell {
+  return cents === 0 ? { cents } : { shows: { cents }, to };
 }
 
 function amount(cents: number): SheetCell {

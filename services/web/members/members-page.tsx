@@ -30,6 +30,7 @@ export async function membersPage(face: Face): Promise<Page> {
   const [ofMembers, ofOfficials] = sheetsOf(face, roster, asOf);
   return {
     title: said.title,
+    script: "slide",
     safeBody: (
       <>
         <Heading title={said.title} answer={answerOf(face, roster.members)} />

@@ -11,6 +11,8 @@ export interface FiguresWords {
   /** What the pages together are called, for who cannot see. */
   readonly all: string;
   readonly asOf: {
+    readonly slide: string;
+    readonly thenShow: string;
     readonly label: string;
     readonly show: string;
     readonly or: string;
@@ -35,6 +37,7 @@ export interface FiguresWords {
       readonly hint: string;
       readonly same: string;
       readonly rounded: string;
+      readonly leads: string;
       readonly day: string;
       readonly plan: string;
       readonly committed: string;
@@ -205,6 +208,8 @@ export interface FiguresWords {
     readonly movedOut: string;
     readonly changes: string;
     readonly changesHint: string;
+    /** Where the amounts of its pools lead. */
+    readonly leads: string;
     readonly day: string;
     readonly what: string;
     readonly owed: string;
@@ -223,6 +228,7 @@ export interface FiguresWords {
     readonly parts: Readonly<Record<"paid" | "promised" | "reserved" | "settled" | "available", string>>;
     readonly whole: string;
     readonly label: string;
+    readonly leads: string;
     readonly projects: string;
     readonly project: string;
     readonly applicant: string;

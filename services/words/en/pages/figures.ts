@@ -3,6 +3,8 @@ import type { FiguresWords } from "../../pages/figures.ts";
 export const figures: FiguresWords = {
   all: "The fund in figures",
   asOf: {
+    slide: "Or slide through time",
+    thenShow: "Then choose “Show”.",
     label: "As of",
     show: "Show",
     or: "Or choose:",
@@ -29,6 +31,8 @@ export const figures: FiguresWords = {
       hint: "Plan: the amount of the year, spread evenly over the days of each year. Committed counts from the day of the decision, also for later years.",
       same: "The same figures",
       rounded: "Added up, in whole euros",
+      leads:
+        "Each amount leads to the entries that it comes from. The plan comes from the contributions, spread over the days of their year. What came back is not taken off there from what was paid.",
       day: "As of",
       plan: "Plan",
       committed: "Committed",
@@ -210,6 +214,8 @@ export const figures: FiguresWords = {
     movedOut: "Moved out",
     changes: "What happened",
     changesHint: "What the municipality had to pay more, and what it paid more, in euros",
+    leads:
+      "Each amount leads to the entries that it comes from. Those of contributions and payments stand below. Those of what was moved, borne or held are of the whole pool: this is the part of the municipality.",
     day: "Day",
     what: "What",
     owed: "To pay",
@@ -248,6 +254,8 @@ export const figures: FiguresWords = {
     },
     whole: "Whole fund",
     label: "The table below says the same.",
+    leads:
+      "Each amount leads to the entries that it comes from. Those of what is committed hold what was paid already. What came back is not taken off what was paid.",
     projects: "Applications and projects, by step",
     project: "Project",
     applicant: "Provider",

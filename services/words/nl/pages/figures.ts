@@ -3,6 +3,8 @@ import type { FiguresWords } from "../../pages/figures.ts";
 export const figures: FiguresWords = {
   all: "Het fonds in cijfers",
   asOf: {
+    slide: "Of schuif door de tijd",
+    thenShow: "Kies daarna „Toon”.",
     label: "Peildatum",
     show: "Toon",
     or: "Of kies:",
@@ -29,6 +31,8 @@ export const figures: FiguresWords = {
       hint: "Plan: het jaarbedrag, gelijk verdeeld over de dagen van elk jaar. Toegezegd telt vanaf de dag van het besluit, ook voor latere jaren.",
       same: "Dezelfde cijfers",
       rounded: "Opgeteld, in hele euro’s",
+      leads:
+        "Elk bedrag leidt naar de boekingen waar het uit komt. Het plan komt uit de bijdragen, verdeeld over de dagen van hun jaar. Bij betaald is daar niet afgetrokken wat terugkwam.",
       day: "Stand op",
       plan: "Plan",
       committed: "Toegezegd",
@@ -210,6 +214,8 @@ export const figures: FiguresWords = {
     movedOut: "Eruit geschoven",
     changes: "Wat er gebeurde",
     changesHint: "Wat de gemeente meer moest betalen, en wat zij meer betaalde, in euro",
+    leads:
+      "Elk bedrag leidt naar de boekingen waar het uit komt. Die van bijdrage en betaald staan hieronder. Bij geschoven, gedragen en over zijn het die van de hele pot: daarvan is dit het deel van de gemeente.",
     day: "Dag",
     what: "Wat",
     owed: "Moet betalen",
@@ -248,6 +254,8 @@ export const figures: FiguresWords = {
     },
     whole: "Hele fonds",
     label: "De tabel hieronder zegt hetzelfde.",
+    leads:
+      "Elk bedrag leidt naar de boekingen waar het uit komt. Bij toegezegd staat ook wat al is betaald. Bij betaald is niet afgetrokken wat terugkwam.",
     projects: "Aanvragen en projecten, per stap",
     project: "Project",
     applicant: "Aanbieder",

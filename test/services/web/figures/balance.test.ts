@@ -47,6 +47,25 @@ t.test("every pool is the sum that the API tells, of today and of any day", asyn
   }
 });
 
+t.test("where scripts run the day is slid by keyboard too, and shown when asked for", async (t) => {
+  const { base, tabOf } = await started;
+  const page = await tabOf(finance.name);
+  await page.goto(`${base}${SALDO}?op=2017-06-30`);
+  const slide = page.getByRole("slider", { name: "Of schuif door de tijd" });
+  await slide.focus();
+  await page.keyboard.press("ArrowRight");
+  t.equal(await page.getByLabel("Peildatum").inputValue(), "2017-07-01");
+  t.equal(await slide.getAttribute("aria-valuetext"), "1 juli 2017");
+  await page.getByLabel("Peildatum").fill("2016-12-31");
+  t.equal(await slide.getAttribute("aria-valuetext"), "31 december 2016");
+  t.ok(((await slide.boundingBox())?.height ?? 0) >= 44);
+  await slide.focus();
+  await page.keyboard.press("Home");
+  t.equal(page.url(), `${base}${SALDO}?op=2017-06-30`, "nothing is sent by itself");
+  await page.getByRole("button", { name: "Toon" }).click();
+  await page.waitForURL(`${base}${SALDO}?op=2016-07-01`);
+});
+
 t.test("the chart says what its table does, and both what the API tells", async (t) => {
   const { told, tabOf, base } = await started;
   const page = await tabOf(holderOf("katwijk").name);
