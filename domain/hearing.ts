@@ -3,7 +3,7 @@ import { addDays } from "./calendar.ts";
 import { refused } from "./refusal.ts";
 
 /** The most days that somebody gets to give their views: longer is a slip of the pen. */
-const MOST_DAYS = 91;
+export const MOST_DAYS = 91;
 
 /** An intended decision that somebody may give their views on first (Awb 4:7, 4:8). */
 export interface Hearing {

@@ -1,4 +1,5 @@
 import type { AwaitedDecision } from "../schemas/application.ts";
+import type { HearingGround } from "../schemas/decision.ts";
 import type { Role } from "../schemas/envelope.ts";
 import type { DossierPart, FilePurpose, FileType } from "../schemas/files.ts";
 import type { BudgetAmount, Pool } from "../schemas/money.ts";
@@ -286,6 +287,12 @@ export interface RefusalDetails {
   ERR_OBJECTION_ADJOURNED: { readonly decideBy: LocalDate };
   ERR_POSTPONEMENT_DAY: { readonly from: LocalDate; readonly to: LocalDate; readonly after: LocalDate };
   ERR_NO_OBJECTION_PENDING: None;
+  ERR_HEARING_DAY: { readonly from: LocalDate; readonly to: LocalDate };
+  ERR_OBJECTION_HEARD: { readonly heldOn: LocalDate };
+  /** Whether whoever presided took part in the decision, and how many of those who heard did. */
+  ERR_HEARD_BY_INVOLVED: { readonly isByInvolved: boolean; readonly involved: number; readonly hearers: number };
+  /** By when whoever was invited answers; null where nobody was. */
+  ERR_HEARING_NOT_OMITTABLE: { readonly because: HearingGround; readonly respondBy: LocalDate | null };
   ERR_NOT_THE_OBJECTOR: { readonly objector: string };
   ERR_OBJECTION_RUNS: { readonly decisionNumber: string };
   ERR_DECISION_NOT_ANNOUNCED: { readonly decisionNumber: string };
@@ -485,7 +492,9 @@ export interface ViolationDetails {
   inadmissibility_unneeded: None;
   objection_in_time: None;
   objection_late: None;
-  hearing_day: { readonly from: LocalDate; readonly to: LocalDate };
+  hearing_missing: None;
+  hearing_not_recorded: None;
+  hearing_held: { readonly heldOn: LocalDate };
   hearing_not_skippable: { readonly skipped: string; readonly outcome: string };
   continuation_unneeded: None;
   continuation_impossible: { readonly possible: readonly string[] };

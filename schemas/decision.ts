@@ -89,6 +89,35 @@ const remedy = z.strictObject({
   terms: revisedTerms.nullable(),
 });
 
+/**
+ * The grounds on which whoever objected is not heard (Awb 7:3): the objection is manifestly inadmissible or unfounded, they do not want
+ * it, did not say in time that they do, or get all that they ask.
+ */
+export const hearingGround = z.enum([
+  "manifestly-inadmissible",
+  "manifestly-unfounded",
+  "waived",
+  "no-answer",
+  "fully-met",
+]);
+export type HearingGround = z.infer<typeof hearingGround>;
+
+/** An invitation to be heard on an objection (Awb 7:2): when and where, and by when whoever objected says that they come. */
+const hearingInvitation = z.strictObject({ hearingOn: localDate, place: label, respondBy: localDate });
+
+/** How somebody was heard on an objection (Awb 7:2, 7:5, 7:7). */
+const hearing = z.strictObject({
+  heldOn: localDate,
+  /** Who heard them; the first presided. */
+  heardBy: z.array(personId).min(1).max(9),
+  /** The organisations that came, of whoever objected and others; none where nobody came. */
+  attendedBy: z.array(organisationId).max(51),
+  report: text,
+});
+
+/** Why nobody is heard on an objection (Awb 7:3). */
+const hearingOmission = z.strictObject({ because: hearingGround, reason: text });
+
 /** The decision on an objection (Awb 7:11, 7:12). */
 const objectionDecision = z.strictObject({
   outcome: z.enum(["inadmissible", "unfounded", "founded"]),
@@ -97,10 +126,7 @@ const objectionDecision = z.strictObject({
   /** Why a late objection is admissible all the same (Awb 6:11). */
   excuse: text.nullable(),
   /** The day of the hearing, or the ground on which there was none (Awb 7:2, 7:3). */
-  hearing: z.union([
-    z.strictObject({ heldOn: localDate }),
-    z.strictObject({ skipped: z.enum(["manifestly-inadmissible", "manifestly-unfounded", "waived", "fully-met"]) }),
-  ]),
+  hearing: z.union([z.strictObject({ heldOn: localDate }), z.strictObject({ skipped: hearingGround })]),
   ...remedy.shape,
   reason: text,
 });
@@ -166,6 +192,11 @@ export const decisionEvents = {
   ObjectionPostponed: z.strictObject({ ...claim.shape, consentedOn: localDate, decideBy: localDate, reason: text }),
   /** Before it was decided on (Awb 6:21): nothing is decided on it any more, and one may object anew. */
   ObjectionWithdrawn: z.strictObject({ ...claim.shape, reason: text.nullable() }),
+  /** A later one takes the place of an earlier one, until somebody is heard. */
+  ObjectorInvited: z.strictObject({ ...claim.shape, ...hearingInvitation.shape }),
+  ObjectionHeard: z.strictObject({ ...claim.shape, ...hearing.shape }),
+  /** Whoever objected may still be heard after it. */
+  ObjectionHearingOmitted: z.strictObject({ ...claim.shape, ...hearingOmission.shape }),
   ObjectionDecided: z.strictObject({
     ...claim.shape,
     /** The number of the decision on the objection. */
@@ -229,9 +260,14 @@ export const decisionCommands = {
   WithdrawObjection: z.strictObject({ reason: text.nullable().default(null) }),
   AdjournObjection: z.strictObject({ reason: text }),
   PostponeObjection: z.strictObject({ consentedOn: localDate, decideBy: localDate, reason: text }),
+  InviteObjector: hearingInvitation,
+  HearObjection: hearing,
+  OmitObjectionHearing: hearingOmission,
   DecideObjection: objectionDecision.extend({
     /** Of the decision on the objection. */
     decisionNumber: label,
+    /** As it was recorded, where it is null. */
+    hearing: objectionDecision.shape.hearing.nullable().default(null),
     inadmissible: objectionDecision.shape.inadmissible.default(null),
     excuse: objectionDecision.shape.excuse.default(null),
     ...askedRemedy,

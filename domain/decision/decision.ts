@@ -14,6 +14,7 @@ import { unreachable } from "../unreachable.ts";
 import { type AnnouncementFacts, announce, correctAnnouncement } from "./announcement.ts";
 import { recordAppeal, recordRuling } from "./appeal.ts";
 import { type DroppingFacts, dropDecision } from "./dropping.ts";
+import { hearObjection, inviteObjector, omitObjectionHearing } from "./hearing.ts";
 import {
   adjournObjection,
   decideObjection,
@@ -82,6 +83,12 @@ export const decision: Aggregate<
         return adjournObjection(command.data, mustBeDecisionOn(facts, state), context);
       case "PostponeObjection":
         return postponeObjection(command.data, mustBeDecisionOn(facts, state), context);
+      case "InviteObjector":
+        return inviteObjector(command.data, mustBeDecisionOn(facts, state), context);
+      case "HearObjection":
+        return hearObjection(command.data, mustBeDecisionOn(facts, state), involvedIn(state), context);
+      case "OmitObjectionHearing":
+        return omitObjectionHearing(command.data, mustBeDecisionOn(facts, state), context);
       case "DecideObjection":
         return decideObjection(command.data, mustBeDecisionOn(facts, state), context, facts ?? {});
       case "DestroyDossierPart":

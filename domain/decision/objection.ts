@@ -8,6 +8,7 @@ import { type Former, successorOf } from "../parties.ts";
 import { refused, type Violation, violation } from "../refusal.ts";
 import { fixedTermEnd } from "../terms.ts";
 import type { Wait, WaitEnd } from "../waits.ts";
+import { hearingIn, hearingViolations } from "./hearing.ts";
 import { adjournmentObstacle, pendingObstacle, postponementObstacle, receiptObstacle } from "./obstacles.ts";
 import { mustBeRevocable, mustWork, type RemedyFacts, remediesOf, remedyViolations } from "./remedy.ts";
 import { disputedOf, type EarlierObjection, mustHaveNo, type Objection, type TakenDecision } from "./state.ts";
@@ -172,19 +173,21 @@ export function decideObjection(
   { today }: Context,
   facts: ObjectionFacts,
 ): DecisionEvent[] {
-  const { received } = mustBePending(state);
+  const objection = mustBePending(state);
   const { decisionNumber, applicationId, kind } = state.taken;
   const remedies = remediesOf(kind, facts);
   const isRevoked = decided.outcome === "founded";
   if (isRevoked) mustWork(state);
   mustHold("ERR_OBJECTION_DECISION_INVALID", [
-    ...admissibilityViolations(decided, received),
-    ...hearingViolations(decided, received.receivedOn, today),
+    ...admissibilityViolations(decided, objection.received),
+    ...hearingViolations({ decisionNumber: under, ...decided }, objection, today),
     ...remedyViolations(isRevoked, decided, remedies, today),
   ]);
   if (isRevoked) mustBeRevocable(kind, remedies);
   mustHaveNumber(under, facts);
-  return [{ type: "ObjectionDecided", data: { decisionNumber, applicationId, under, ...decided } }];
+  const hearing = hearingIn(decided, objection);
+  if (hearing === null) throw new Error("a decision on an objection says how whoever objected was heard");
+  return [{ type: "ObjectionDecided", data: { decisionNumber, applicationId, under, ...decided, hearing } }];
 }
 
 type Content = Omit<Decided, "decisionNumber">;
@@ -202,26 +205,6 @@ function admissibilityViolations(
   if (outcome !== "inadmissible" && isLate && excuse === null)
     violations.push(violation("/outcome", "objection_late", {}));
   return violations;
-}
-
-/** The grounds on which nobody is heard, each with the outcome that it goes with; a waiver goes with any (Awb 7:3). */
-const HEARING_SKIPPED = {
-  "manifestly-inadmissible": "inadmissible",
-  "manifestly-unfounded": "unfounded",
-  "fully-met": "founded",
-  waived: null,
-} as const;
-
-function hearingViolations({ outcome, hearing }: Content, from: LocalDate, to: LocalDate): Violation[] {
-  if ("heldOn" in hearing) {
-    const isPossible = hearing.heldOn >= from && hearing.heldOn <= to;
-    return isPossible ? [] : [violation("/hearing/heldOn", "hearing_day", { from, to })];
-  }
-  const { skipped } = hearing;
-  const goesWith = HEARING_SKIPPED[skipped];
-  return goesWith === null || goesWith === outcome
-    ? []
-    : [violation("/hearing/skipped", "hearing_not_skippable", { skipped, outcome })];
 }
 
 /** The objection that waits for a decision. @throws ERR_NO_OBJECTION_PENDING */

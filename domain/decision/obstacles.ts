@@ -15,6 +15,8 @@ export interface Disputed {
     readonly decideBy: LocalDate | null;
     readonly isAdjourned: boolean;
     readonly isDecided: boolean;
+    /** When somebody was heard on it; null where nobody was, and for one of before a court had the fund decide again. */
+    readonly heardOn: LocalDate | null;
   } | null;
   /** Against the decision on the objection as it stands: one that was remitted is none any more. */
   readonly appeal: { readonly reference: string; readonly isRuled: boolean } | null;
@@ -37,6 +39,13 @@ export function receiptObstacle({ kind, objection }: Disputed): Refusal | null {
 /** To decide on an objection, or to withdraw it: ERR_NO_OBJECTION_PENDING. */
 export function pendingObstacle({ objection }: Disputed): Refusal | null {
   return objection && !objection.isDecided ? null : refused("ERR_NO_OBJECTION_PENDING");
+}
+
+/** To invite or hear whoever objected, or to leave that out: ERR_NO_OBJECTION_PENDING, ERR_OBJECTION_HEARD. */
+export function hearingObstacle(disputed: Disputed): Refusal | null {
+  const obstacle = pendingObstacle(disputed);
+  const heldOn = disputed.objection?.heardOn ?? null;
+  return obstacle ?? (heldOn === null ? null : refused("ERR_OBJECTION_HEARD", { heldOn }));
 }
 
 /**

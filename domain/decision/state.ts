@@ -22,6 +22,12 @@ export interface Objection {
   readonly decideBy: LocalDate | null;
   /** The same, where that was adjourned. */
   readonly adjournedTo: LocalDate | null;
+  /** The last invitation to be heard on it; null without. */
+  readonly invitation: Pick<Data<"ObjectorInvited">, "hearingOn" | "respondBy"> | null;
+  /** How somebody was heard on it, and whether that was before a court had the fund decide again; null where nobody was. */
+  readonly heard: (Pick<Data<"ObjectionHeard">, "heldOn"> & { readonly isBeforeRuling: boolean }) | null;
+  /** Why nobody is heard on it; null where nothing was recorded of that, and once somebody was. */
+  readonly omitted: Pick<Data<"ObjectionHearingOmitted">, "because" | "reason"> | null;
   /** The decision on it, and its day. */
   readonly decided: (Data<"ObjectionDecided"> & { readonly on: LocalDate }) | null;
 }
@@ -125,6 +131,18 @@ function phaseAfter(
       const { decideBy } = event.data;
       return withObjection(state, (objection) => ({ ...objection, decideBy }));
     }
+    case "ObjectorInvited": {
+      const { hearingOn, respondBy } = event.data;
+      return withObjection(state, (objection) => ({ ...objection, invitation: { hearingOn, respondBy } }));
+    }
+    case "ObjectionHeard": {
+      const heard = { heldOn: event.data.heldOn, isBeforeRuling: false };
+      return withObjection(state, (objection) => ({ ...objection, heard, omitted: null }));
+    }
+    case "ObjectionHearingOmitted": {
+      const { because, reason } = event.data;
+      return withObjection(state, (objection) => ({ ...objection, omitted: { because, reason } }));
+    }
     case "ObjectionWithdrawn":
       return isTaken(state) ? withdrawn(state, event.metadata.effectiveOn) : state;
     case "ObjectionDecided":
@@ -181,7 +199,9 @@ function ruled(state: TakenDecision, ruling: Data<"AppealDecided">): DecisionPha
   if (!objection?.decided) return { ...state, appeal: null };
   const { ruledOn: since, decideBy } = ruling;
   const earlier = endedWith(state, { by: "decision", decisionNumber: objection.decided.under });
-  return { ...state, appeal: null, objection: { ...objection, since, decideBy, decided: null }, earlier };
+  // One may be heard once more (Awb 7:9), and need not be.
+  const heard = objection.heard && { ...objection.heard, isBeforeRuling: true };
+  return { ...state, appeal: null, objection: { ...objection, since, decideBy, heard, decided: null }, earlier };
 }
 
 /** Whether an objection came too late, and the term to decide on it, follow from the announcement, also from one that was put right since. */
@@ -207,7 +227,8 @@ function receivedObjection(received: Data<"ObjectionReceived">, earlier: TakenDe
   // What came in before an earlier one was withdrawn was taken in after that.
   const end = earlier.at(-1)?.end;
   const since = end?.by === "withdrawal" && end.on > receivedOn ? end.on : receivedOn;
-  return { received, since, decideBy, adjournedTo: null, decided: null };
+  const hearing = { invitation: null, heard: null, omitted: null };
+  return { received, since, decideBy, adjournedTo: null, ...hearing, decided: null };
 }
 
 function withObjection(state: DecisionPhase, change: (objection: Objection) => Objection): DecisionPhase {
@@ -230,6 +251,7 @@ export function disputedOf({ taken, announced, objection, appeal }: TakenDecisio
       decideBy: objection.decideBy,
       isAdjourned: objection.adjournedTo !== null,
       isDecided: objection.decided !== null,
+      heardOn: objection.heard?.isBeforeRuling === false ? objection.heard.heldOn : null,
     },
     appeal: appeal && { reference: appeal.lodged.reference, isRuled: appeal.ruled !== null },
   };

@@ -30,6 +30,7 @@ import type { Projection } from "../projection.ts";
 
 const { body, decidedBy, mandate, ground, groundWording, reason } = decisionEvents.DecisionTaken.shape;
 const { ObjectionReceived, ObjectionAdjourned, ObjectionPostponed, ObjectionDecided } = decisionEvents;
+const { ObjectorInvited, ObjectionHeard, ObjectionHearingOmitted } = decisionEvents;
 const { AppealLodged, AppealDecided, DecisionRevised } = decisionEvents;
 const itself = { decisionNumber: true, applicationId: true } as const;
 const { objector, receivedOn, postedOn, grounds, byCommittee, isLate, decideBy } = ObjectionReceived.shape;
@@ -85,6 +86,12 @@ export const decisionRow = z.strictObject({
       adjournment: ObjectionAdjourned.shape.reason.nullable(),
       /** How it was put off further, with the consent of whoever objected; the last time. Null where it was not. */
       postponement: ObjectionPostponed.pick({ consentedOn: true, reason: true }).nullable(),
+      /** When and where whoever objected can be heard, as invited last; null where they were not. */
+      invitation: ObjectorInvited.omit(itself).nullable(),
+      /** How somebody was heard, and whether that was before a court had the fund decide again; null where nobody was. */
+      heard: ObjectionHeard.omit(itself).extend({ isBeforeRuling: z.boolean() }).nullable(),
+      /** Why nobody is heard; null where nothing was recorded of that, and once somebody was. */
+      hearingOmitted: ObjectionHearingOmitted.omit(itself).extend({ on: localDate }).nullable(),
       decision: ObjectionDecided.omit(itself).extend({ on: localDate }).nullable(),
     })
     .nullable(),
@@ -150,7 +157,7 @@ export const decisions: Projection<DecisionRow> = {
         return (
           row && {
             ...row,
-            objection: { ...objection, adjournment: null, postponement: null, decision: null },
+            objection: { ...objection, ...NOTHING_YET },
             irrevocableFrom: null,
           }
         );
@@ -162,6 +169,18 @@ export const decisions: Projection<DecisionRow> = {
       case "ObjectionPostponed": {
         const { decideBy, consentedOn, reason } = event.data;
         return row && withObjection(row, { decideBy, postponement: { consentedOn, reason } });
+      }
+      case "ObjectorInvited": {
+        const { decisionNumber: _, applicationId: __, ...invitation } = event.data;
+        return row && withObjection(row, { invitation });
+      }
+      case "ObjectionHeard": {
+        const { decisionNumber: _, applicationId: __, ...heard } = event.data;
+        return row && withObjection(row, { heard: { ...heard, isBeforeRuling: false }, hearingOmitted: null });
+      }
+      case "ObjectionHearingOmitted": {
+        const { because, reason } = event.data;
+        return row && withObjection(row, { hearingOmitted: { because, reason, on: effectiveOn } });
       }
       case "ObjectionWithdrawn":
         return row && withoutObjection(row, { withdrawnOn: effectiveOn, reason: event.data.reason });
@@ -178,7 +197,15 @@ export const decisions: Projection<DecisionRow> = {
         const ruled = row?.appeal ? { ...row, appeal: { ...row.appeal, ruling } } : row;
         if (ruling.outcome !== "remitted")
           return ruled && { ...ruled, irrevocableFrom: dayAfter(higherAppealUntil(ruling)) };
-        return ruled && withObjection(ruled, { decision: null, decideBy: ruling.decideBy });
+        const heard = ruled?.objection?.heard ?? null;
+        return (
+          ruled &&
+          withObjection(ruled, {
+            decision: null,
+            decideBy: ruling.decideBy,
+            heard: heard && { ...heard, isBeforeRuling: true },
+          })
+        );
       }
       case "DecisionRevised": {
         const { decisionNumber: _, applicationId: __, ...revised } = event.data;
@@ -228,6 +255,16 @@ const undecided = {
   appeal: null,
   revised: null,
   irrevocableFrom: null,
+} as const;
+
+/** What became of an objection that came in just now. */
+const NOTHING_YET = {
+  adjournment: null,
+  postponement: null,
+  invitation: null,
+  heard: null,
+  hearingOmitted: null,
+  decision: null,
 } as const;
 
 function withObjection(row: DecisionRow, change: Partial<NonNullable<DecisionRow["objection"]>>): DecisionRow {
@@ -312,6 +349,9 @@ const isOfDecision = ofTypes(
   "ObjectionReceived",
   "ObjectionAdjourned",
   "ObjectionPostponed",
+  "ObjectorInvited",
+  "ObjectionHeard",
+  "ObjectionHearingOmitted",
   "ObjectionWithdrawn",
   "ObjectionDecided",
   "AppealLodged",

@@ -119,6 +119,10 @@ export const applicationWork = z.strictObject({
       dueOn: localDate.nullable(),
       /** The term that ends then; null where a court gave it. */
       term: z.enum([...OBJECTION_TERMS, "objection-adjournment", "objection-consent"]).nullable(),
+      /** When whoever objected is invited to be heard; null where they are not. */
+      hearingOn: localDate.nullable(),
+      /** Whether they were heard, or it was recorded why not. */
+      isHearingOver: z.boolean(),
     }),
   ),
   /** Numbers of the decisions about which a case is before the court. */
@@ -414,13 +418,19 @@ function foldWork(row: ApplicationWork, event: LoggedEvent): ApplicationWork {
     }
     case "ObjectionReceived": {
       const { decisionNumber, decideBy: dueOn } = event.data;
-      const objection = { decisionNumber, dueOn, term: objectionTermOf(event.data) };
+      const term = objectionTermOf(event.data);
+      const objection = { decisionNumber, dueOn, term, hearingOn: null, isHearingOver: false };
       return { ...row, objections: [...row.objections, objection] };
     }
     case "ObjectionAdjourned":
       return { ...row, objections: putOff(row.objections, event.data, "objection-adjournment") };
     case "ObjectionPostponed":
       return { ...row, objections: putOff(row.objections, event.data, "objection-consent") };
+    case "ObjectorInvited":
+      return { ...row, objections: hearingOf(row.objections, event.data, { hearingOn: event.data.hearingOn }) };
+    case "ObjectionHeard":
+    case "ObjectionHearingOmitted":
+      return { ...row, objections: hearingOf(row.objections, event.data, { isHearingOver: true }) };
     case "ObjectionWithdrawn":
       return { ...row, objections: ofOthers(row.objections, event.data) };
     case "ObjectionDecided": {
@@ -432,7 +442,8 @@ function foldWork(row: ApplicationWork, event: LoggedEvent): ApplicationWork {
       return { ...row, appeals: [...row.appeals, event.data.decisionNumber] };
     case "AppealDecided": {
       const { decisionNumber, outcome, decideBy: dueOn } = event.data;
-      const again = outcome === "remitted" ? [{ decisionNumber, dueOn, term: null }] : [];
+      const again =
+        outcome === "remitted" ? [{ decisionNumber, dueOn, term: null, hearingOn: null, isHearingOver: true }] : [];
       const next = {
         ...row,
         appeals: without(row.appeals, decisionNumber),
@@ -505,6 +516,15 @@ function putOff(
   term: "objection-adjournment" | "objection-consent",
 ): ApplicationWork["objections"] {
   return objections.map((one) => (one.decisionNumber === decisionNumber ? { ...one, dueOn, term } : one));
+}
+
+/** Objections, that against one decision with what became of its hearing. */
+function hearingOf(
+  objections: ApplicationWork["objections"],
+  { decisionNumber }: { readonly decisionNumber: string },
+  hearing: { readonly hearingOn: string } | { readonly isHearingOver: true },
+): ApplicationWork["objections"] {
+  return objections.map((one) => (one.decisionNumber === decisionNumber ? { ...one, ...hearing } : one));
 }
 
 /** Those against other decisions. */
@@ -638,16 +658,21 @@ function decisionTasks({
     ...late.defaults.flatMap(defaultTasks),
     ...(suspendedUntil === null ? [] : [ending]),
     ...unannounced.map((decisionNumber): TaskDetails => ({ role, task: "announce-decision", decisionNumber })),
-    ...objections.map(
-      ({ decisionNumber, dueOn, term }): TaskDetails => ({
-        role,
-        task: "decide-objection",
-        decisionNumber,
-        dueOn,
-        term: dueOn === null ? null : term,
-      }),
-    ),
+    ...objections.flatMap(objectionTasks),
   ];
+}
+
+/** Whoever objected is heard before it is decided on, unless the decision names why not. */
+function objectionTasks({
+  decisionNumber,
+  dueOn,
+  term,
+  hearingOn: from,
+  isHearingOver,
+}: ApplicationWork["objections"][number]): TaskDetails[] {
+  const about = { decisionNumber, dueOn, term: dueOn === null ? null : term };
+  const hearing: TaskDetails = { role: "secretary", task: "hear-objection", ...about, from };
+  return [...(isHearingOver ? [] : [hearing]), { role: "fund-manager", task: "decide-objection", ...about }];
 }
 
 /** What is asked of whom, by what is intended. */

@@ -105,6 +105,8 @@ async function decideObjections(stage: Stage, refusals: After2017["refusals"]): 
   await declareInadmissible(stage, refusals.waitingList, "Het bezwaar kwam te laat, en daarvoor is geen goede reden.");
   await overturn(stage, refusals.timeOut, {
     heldOn: "2018-02-26",
+    by: timeOut.lead,
+    report: "De aanvrager liet zien dat de inkoop waar het PHO van uitging, is gestopt.",
     reason: "Het PHO ging uit van een inkoop die er niet meer is; het adviseert opnieuw.",
   });
   await stage.on("2018-03-07");

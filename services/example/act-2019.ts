@@ -95,7 +95,13 @@ async function raiseTheTimeOut(stage: Stage, grant: Grant, determination: Decisi
   await object(stage, determination, grant.plan.lead, "De afgesproken prestatie, vijfendertig kinderen, is geleverd.");
   await stage.on("2019-05-20");
   const reason = "Dat twee kinderen uit huis gingen, lag niet aan de time-outplekken.";
-  await raise(stage, determination, { euros: 45_000, heldOn: "2019-05-20", reason });
+  await raise(stage, determination, {
+    euros: 45_000,
+    heldOn: "2019-05-20",
+    by: grant.plan.lead,
+    report: "De ontvanger lichtte toe waarom twee kinderen uit huis gingen.",
+    reason,
+  });
   const extra = { number: 3, cents: 5_000_00, dueOn: stage.today(), afterEvaluationOf: null };
   await pay(stage, { ...grant, instalments: [...grant.instalments, extra] }, extra.number);
 }

@@ -36,16 +36,31 @@ export async function declareInadmissible(stage: Stage, against: Decision, reaso
 interface Overturning {
   /** The day of the hearing. */
   readonly heldOn: LocalDate;
+  /** Who objected, and came to it. */
+  readonly by: Provider;
+  readonly report: string;
   readonly reason: string;
 }
 
+/** Records that somebody of whoever objected was heard, by the second fund manager. */
+async function hear(
+  stage: Stage,
+  against: Decision,
+  { heldOn, by, report }: Pick<Overturning, "heldOn" | "by" | "report">,
+): Promise<void> {
+  const heardBy = [secondFundManager.identity.sub];
+  const hearing = { heldOn, heardBy, attendedBy: [by.organisation], report };
+  await stage.client.does(secretary, "HearObjection", hearing, about(against));
+}
+
 /** Revokes a refusal on an objection, as the second fund manager, and announces it: the PHO advises again. */
-export async function overturn(stage: Stage, against: Decision, { heldOn, reason }: Overturning): Promise<void> {
+export async function overturn(stage: Stage, against: Decision, { reason, ...hearing }: Overturning): Promise<void> {
+  await hear(stage, against, hearing);
   const under = stage.decisionNumber();
   await stage.client.does(
     secondFundManager,
     "DecideObjection",
-    { decisionNumber: under, outcome: "founded", hearing: { heldOn }, continuation: "advice", reason },
+    { decisionNumber: under, outcome: "founded", continuation: "advice", reason },
     about(against),
   );
   await announce(stage, against.application, under);
@@ -56,14 +71,15 @@ export async function overturn(stage: Stage, against: Decision, { heldOn, reason
 export async function raise(
   stage: Stage,
   against: Decision,
-  { euros, heldOn, reason }: Overturning & { readonly euros: number },
+  { euros, reason, ...hearing }: Overturning & { readonly euros: number },
 ): Promise<void> {
+  await hear(stage, against, hearing);
   const under = stage.decisionNumber();
   const determinedCents = euros * 100;
   await stage.client.does(
     secondFundManager,
     "DecideObjection",
-    { decisionNumber: under, outcome: "founded", hearing: { heldOn }, determinedCents, reason },
+    { decisionNumber: under, outcome: "founded", determinedCents, reason },
     about(against),
   );
   await announce(stage, against.application, under);

@@ -45,6 +45,7 @@ function isOpen(readModels: ReadModels, applicationId: string): boolean {
 
 const KEEPING: ReadonlySet<TaskCode> = new Set([
   "announce-decision",
+  "hear-objection",
   "decide-objection",
   "order-recovery",
   "pay-instalment",

@@ -33,8 +33,10 @@ const several = {
   invited: ["organisation", "invitedNames"],
   organisations: ["organisation", "organisationNames"],
   to: ["organisation", "toNames"],
+  attendedBy: ["organisation", "attendedByNames"],
+  heardBy: ["person", "heardByNames"],
   present: ["municipality", "presentNames"],
-} as const satisfies Readonly<Record<string, readonly [of: "organisation" | "municipality", as: string]>>;
+} as const satisfies Readonly<Record<string, readonly [of: keyof Names, as: string]>>;
 type Several = typeof several;
 
 type NameOf<Kind extends keyof Names> = ReturnType<Names[Kind]>;
@@ -147,10 +149,11 @@ function namesBeside(shape: z.core.$ZodShape): (readonly [field: string, schema:
     if (type !== "string") return [];
     return [[`${field}Name`, kind === "person" || isNullable ? NAME.nullable() : NAME] as const];
   });
-  const ofSeveral = Object.entries(several).flatMap(([field, [, as]]) => {
+  const ofSeveral = Object.entries(several).flatMap(([field, [kind, as]]) => {
     const { type, isNullable } = typeOf(shape[field]);
     if (type !== "array") return [];
-    return [[as, isNullable ? z.array(NAME).nullable() : z.array(NAME)] as const];
+    const list = z.array(kind === "person" ? NAME.nullable() : NAME);
+    return [[as, isNullable ? list.nullable() : list] as const];
   });
   return [...ofOne, ...ofSeveral];
 }

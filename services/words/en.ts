@@ -110,6 +110,7 @@ export const en: Words = {
     "fix-penalty": "Fix the penalty",
     "end-suspension": "Decide on the grant: its payment is suspended",
     "announce-decision": "Announce the decision",
+    "hear-objection": "Hear whoever objected",
     "decide-objection": "Decide on the objection",
     "retry-reservation": "Try to reserve again as soon as there is money",
     "accept-grant": "Accept the grant",

@@ -110,6 +110,7 @@ export const nl: Words = {
     "fix-penalty": "Stel de dwangsom vast",
     "end-suspension": "Beslis over de subsidie: de betaling staat stil",
     "announce-decision": "Maak het besluit bekend",
+    "hear-objection": "Hoor wie bezwaar maakte",
     "decide-objection": "Beslis op het bezwaar",
     "retry-reservation": "Probeer opnieuw te reserveren zodra er geld is",
     "accept-grant": "Aanvaard de subsidie",

@@ -46,6 +46,8 @@ export const reviewer = actorOf("reviewer", { organisation: "ao-jeugd" });
 export const secretary = actorOf("secretary");
 export const manager = actorOf("fund-manager", { organisation: "twee" });
 export const reconsiderer = actorOf("fund-manager", { person: "tweede-fondsbeheerder", organisation: "twee" });
+/** When the applicant was heard on its objection. */
+const HEARD_ON = "2017-05-09";
 export const finance = actorOf("finance");
 const headmaster = actorOf("applicant", { person: "directeur", organisation: CO_APPLICANT });
 export function holder(municipality: string, person = `wethouder-${municipality}`): Actor {
@@ -920,6 +922,10 @@ function objectToAutismsWithdrawal(day: string) {
       type: "ReceiveObjection",
       data: { objector: LEAD, receivedOn: day, postedOn: null, grounds: "Er was nog een training." },
     }),
+    toWithdrawal(day, secretary, {
+      type: "OmitObjectionHearing",
+      data: { because: "waived", reason: "Dat staat in de brief." },
+    }),
     toWithdrawal(day, reconsiderer, {
       type: "DecideObjection",
       data: {
@@ -927,7 +933,7 @@ function objectToAutismsWithdrawal(day: string) {
         outcome: "unfounded",
         inadmissible: null,
         excuse: null,
-        hearing: { heldOn: day },
+        hearing: null,
         ...NO_REMEDY,
         reason: "Die training was al betaald.",
       },
@@ -977,6 +983,19 @@ function objectToBus(day: string) {
       type: "PostponeObjection",
       data: { consentedOn: day, decideBy: "2017-12-29", reason: "De curator is tot december weg." },
     }),
+    toRefusal(day, secretary, {
+      type: "InviteObjector",
+      data: { hearingOn: HEARD_ON, place: "10.00 uur, stadhuis Leiden", respondBy: day },
+    }),
+    toRefusal(HEARD_ON, secretary, {
+      type: "HearObjection",
+      data: {
+        heldOn: HEARD_ON,
+        heardBy: [reconsiderer.person],
+        attendedBy: [LEAD],
+        report: "De curator is nog niet benoemd.",
+      },
+    }),
     toRefusal("2017-05-10", reconsiderer, {
       type: "DecideObjection",
       data: {
@@ -984,7 +1003,7 @@ function objectToBus(day: string) {
         outcome: "founded",
         inadmissible: null,
         excuse: null,
-        hearing: { heldOn: "2017-05-09" },
+        hearing: null,
         ...NO_REMEDY,
         continuation: "advice",
         reason: "Er was nog geen faillissement.",

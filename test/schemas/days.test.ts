@@ -105,6 +105,7 @@ t.test("each of them has bounds of its own besides: who adds one thinks of its b
       "AnnounceDecision /announcedOn",
       "CorrectAnnouncement /announcedOn",
       "DecideObjection /hearing/heldOn",
+      "HearObjection /heldOn",
       "DecideObjection /terms/instalments/0/dueOn",
       "PostponeObjection /consentedOn",
       "ReceiveObjection /postedOn",
@@ -121,6 +122,8 @@ t.test("each of them has bounds of its own besides: who adds one thinks of its b
       "RemindOfDetermination /requestBy",
       // From today, by thirteen weeks at most.
       "InviteViews /respondBy",
+      "InviteObjector /hearingOn",
+      "InviteObjector /respondBy",
       "InviteRecipientViews /respondBy",
       // Not more than a year before the fund, nor after today.
       "ReceiveApplication /receivedOn",

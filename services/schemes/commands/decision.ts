@@ -64,6 +64,24 @@ export const decisionCommands = {
     roles: ["fund-manager"],
     facts: actFacts,
   }),
+  InviteObjector: command(decision, "InviteObjector", {
+    path: `${AT}/hearing-invitations`,
+    summary: "Invite whoever objected to be heard; once more where the hearing is moved",
+    roles: ["secretary", "fund-manager"],
+    facts: actFacts,
+  }),
+  HearObjection: command(decision, "HearObjection", {
+    path: `${AT}/hearing`,
+    summary: "Record that whoever objected was heard: when, by whom, who came, and the report",
+    roles: ["secretary", "fund-manager"],
+    facts: actFacts,
+  }),
+  OmitObjectionHearing: command(decision, "OmitObjectionHearing", {
+    path: `${AT}/hearing-omissions`,
+    summary: "Record why nobody is heard on an objection",
+    roles: ["secretary", "fund-manager"],
+    facts: actFacts,
+  }),
   DecideObjection: command(decision, "DecideObjection", {
     path: `${AT}/objection-decision`,
     summary:

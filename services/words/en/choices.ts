@@ -106,6 +106,7 @@ export const choices: Readonly<Record<string, string>> = {
   "negative-advice": "negative advice",
   never: "never",
   nl: "Dutch",
+  "no-answer": "whoever was invited did not answer",
   "no-grounds": "no grounds",
   "no-majority": "no majority",
   "nobody-to-vote": "nobody can vote",

@@ -76,6 +76,14 @@ export const errorDetails: ErrorDetailWords = {
   ERR_OBJECTION_ADJOURNED: ({ decideBy }) => `It has to be decided by ${day(decideBy)} now.`,
   ERR_POSTPONEMENT_DAY: ({ from, to, after }) =>
     `Whoever objected consents from ${day(from)} up to and including ${day(to)}. The new day is after ${day(after)}.`,
+  ERR_HEARING_DAY: ({ from, to }) => `It can be from ${day(from)} up to and including ${day(to)}.`,
+  ERR_OBJECTION_HEARD: ({ heldOn }) => `The hearing was on ${day(heldOn)}.`,
+  ERR_HEARD_BY_INVOLVED: ({ isByInvolved, involved, hearers }) =>
+    `${isByInvolved ? "Whoever presided took part in the decision." : `Of the ${hearers} who heard, ${involved} took part in the decision.`} Most of them, and whoever presides, have not.`,
+  ERR_HEARING_NOT_OMITTABLE: ({ respondBy }) =>
+    respondBy === null
+      ? "Whoever objected was not invited yet."
+      : `Whoever objected may answer up to and including ${day(respondBy)}.`,
   ERR_DOSSIER_KEPT: ({ destroyAfter, waitsFor }) =>
     destroyAfter === null
       ? `Something in it is still open: it waits for ${list(waitsFor.map((one) => retentionWaits[one]))}.`

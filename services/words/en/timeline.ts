@@ -352,6 +352,14 @@ export const timeline: TimelineWords = {
     `The decision on the objection to decision ${data.decisionNumber} comes later: by ${deadline(data.decideBy)}. ${asWritten(data.reason)}`,
   ObjectionPostponed: ({ data }) =>
     `The decision on the objection to decision ${data.decisionNumber} comes later: by ${day(data.decideBy)}. Whoever objected consented on ${day(data.consentedOn)}. ${asWritten(data.reason)}`,
+  ObjectorInvited: ({ data }) =>
+    `Whoever objected to decision ${data.decisionNumber} is invited to a hearing on ${day(data.hearingOn)}: ${asWritten(data.place)} They can answer up to and including ${day(data.respondBy)}.`,
+  ObjectionHeard: ({ data }, names) =>
+    `There was a hearing on the objection to decision ${data.decisionNumber} on ${day(data.heldOn)}. ${
+      data.attendedBy.length === 0 ? "Nobody came." : `Present: ${list(data.attendedBy.map(names.organisation))}.`
+    }`,
+  ObjectionHearingOmitted: ({ data }) =>
+    `Nobody is heard on the objection to decision ${data.decisionNumber}: ${choices[data.because]}. ${asWritten(data.reason)}`,
   ObjectionDecided: ({ data }) =>
     `The objection to decision ${data.decisionNumber} is ${data.outcome} (decision ${data.under}). ${asWritten(data.reason)}`,
   AppealLodged: ({ data }, names) =>

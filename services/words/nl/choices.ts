@@ -106,6 +106,7 @@ export const choices: Readonly<Record<string, string>> = {
   "negative-advice": "negatief advies",
   never: "nooit",
   nl: "Nederlands",
+  "no-answer": "wie is uitgenodigd, liet niets weten",
   "no-grounds": "geen gronden",
   "no-majority": "geen meerderheid",
   "nobody-to-vote": "niemand kan stemmen",

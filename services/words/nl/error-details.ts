@@ -76,6 +76,14 @@ export const errorDetails: ErrorDetailWords = {
   ERR_OBJECTION_ADJOURNED: ({ decideBy }) => `Er moet nu uiterlijk op ${day(decideBy)} zijn beslist.`,
   ERR_POSTPONEMENT_DAY: ({ from, to, after }) =>
     `Wie bezwaar maakte, stemt in van ${day(from)} tot en met ${day(to)}. De nieuwe dag is later dan ${day(after)}.`,
+  ERR_HEARING_DAY: ({ from, to }) => `Het kan van ${day(from)} tot en met ${day(to)}.`,
+  ERR_OBJECTION_HEARD: ({ heldOn }) => `De hoorzitting was op ${day(heldOn)}.`,
+  ERR_HEARD_BY_INVOLVED: ({ isByInvolved, involved, hearers }) =>
+    `${isByInvolved ? "Wie de hoorzitting leidde, werkte mee aan het besluit." : `Van de ${hearers} die hoorden, werkten er ${involved} mee aan het besluit.`} De meeste hoorders, en wie leidt, hebben dat niet gedaan.`,
+  ERR_HEARING_NOT_OMITTABLE: ({ respondBy }) =>
+    respondBy === null
+      ? "Wie bezwaar maakte, is nog niet uitgenodigd."
+      : `Wie bezwaar maakte, kan tot en met ${day(respondBy)} antwoorden.`,
   ERR_DOSSIER_KEPT: ({ destroyAfter, waitsFor }) =>
     destroyAfter === null
       ? `Er loopt nog iets in: het wacht op ${list(waitsFor.map((one) => retentionWaits[one]))}.`

@@ -205,6 +205,9 @@ export const operations: Readonly<Record<string, string>> = {
   WithdrawObjection: "Trek uw bezwaar in, of leg vast dat het op papier is ingetrokken",
   AdjournObjection: "Verdaag de beslissing op een bezwaar, één keer",
   PostponeObjection: "Stel de beslissing op een bezwaar verder uit, met instemming van wie bezwaar maakte",
+  InviteObjector: "Nodig wie bezwaar maakte uit voor een hoorzitting; nog eens als die wordt verzet",
+  HearObjection: "Leg vast dat wie bezwaar maakte is gehoord: wanneer, door wie, wie er waren, en het verslag",
+  OmitObjectionHearing: "Leg vast waarom op een bezwaar niemand wordt gehoord",
   DecideObjection:
     "Beslis op een bezwaar: niet-ontvankelijk, ongegrond, of gegrond, waarna de aanvraag of de subsidie verdergaat, hoger wordt vastgesteld, nieuwe bedragen krijgt, minder wordt teruggevorderd of minder rente is verschuldigd, of een betaling doorgaat",
 

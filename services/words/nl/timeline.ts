@@ -352,6 +352,14 @@ export const timeline: TimelineWords = {
     `De beslissing op het bezwaar tegen besluit ${data.decisionNumber} komt later: uiterlijk op ${deadline(data.decideBy)}. ${asWritten(data.reason)}`,
   ObjectionPostponed: ({ data }) =>
     `De beslissing op het bezwaar tegen besluit ${data.decisionNumber} komt later: uiterlijk op ${day(data.decideBy)}. Wie bezwaar maakte, stemde daar op ${day(data.consentedOn)} mee in. ${asWritten(data.reason)}`,
+  ObjectorInvited: ({ data }) =>
+    `Wie bezwaar maakte tegen besluit ${data.decisionNumber}, is uitgenodigd voor een hoorzitting op ${day(data.hearingOn)}: ${asWritten(data.place)} Antwoorden kan tot en met ${day(data.respondBy)}.`,
+  ObjectionHeard: ({ data }, names) =>
+    `Over het bezwaar tegen besluit ${data.decisionNumber} was op ${day(data.heldOn)} een hoorzitting. ${
+      data.attendedBy.length === 0 ? "Er kwam niemand." : `Er waren: ${list(data.attendedBy.map(names.organisation))}.`
+    }`,
+  ObjectionHearingOmitted: ({ data }) =>
+    `Over het bezwaar tegen besluit ${data.decisionNumber} wordt niemand gehoord: ${choices[data.because]}. ${asWritten(data.reason)}`,
   ObjectionDecided: ({ data }) =>
     `Het bezwaar tegen besluit ${data.decisionNumber} is ${objectionsInWords[data.outcome]} (besluit ${data.under}). ${asWritten(data.reason)}`,
   AppealLodged: ({ data }, names) =>

@@ -83,7 +83,7 @@ const unfounded: Deciding = {
   outcome: "unfounded",
   inadmissible: null,
   excuse: null,
-  hearing: { heldOn: "2016-11-01" },
+  hearing: { skipped: "waived" },
   continuation: null,
   determinedCents: null,
   recoveredCents: null,
@@ -111,8 +111,9 @@ function deciding(data: Deciding, more: Partial<Act> = {}): Act {
     ...more,
   };
 }
-function decidedAs({ decisionNumber: under, ...data }: Deciding): DecisionEvent {
-  return { type: "ObjectionDecided", data: { ...of, under, ...data } };
+function decidedAs({ decisionNumber: under, hearing, ...data }: Deciding): DecisionEvent {
+  if (hearing === null) throw new Error("the decision says how whoever objected was heard");
+  return { type: "ObjectionDecided", data: { ...of, under, hearing, ...data } };
 }
 
 t.test("an objection is decided on within six weeks after the term to object, whenever it came", (t) => {
@@ -365,8 +366,9 @@ t.test("what does not go together in a decision on an objection is refused, all 
   const wrong: [Deciding, string[]][] = [
     [{ ...unfounded, outcome: "inadmissible" }, ["inadmissibility_missing"]],
     [{ ...unfounded, inadmissible: "late" }, ["inadmissibility_unneeded", "objection_in_time"]],
-    [{ ...unfounded, hearing: { heldOn: "2016-09-19" } }, ["hearing_day"]],
-    [{ ...unfounded, hearing: { heldOn: "2016-11-03" } }, ["hearing_day"]],
+    [{ ...unfounded, hearing: null }, ["hearing_missing"]],
+    [{ ...unfounded, hearing: { heldOn: "2016-11-01" } }, ["hearing_not_recorded"]],
+    [{ ...unfounded, hearing: { skipped: "no-answer" } }, ["hearing_not_skippable"]],
     [{ ...unfounded, hearing: { skipped: "fully-met" } }, ["hearing_not_skippable"]],
     [{ ...unfounded, continuation: "review" }, ["continuation_unneeded"]],
     [{ ...founded, continuation: null }, ["continuation_impossible"]],

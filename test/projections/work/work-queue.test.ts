@@ -192,7 +192,7 @@ t.test("an application passes from one person to the next", async (t) => {
     ["GrantDetermined", []],
     ["DecisionTaken", ["fund-manager announce-decision HR-2017-09"]],
     ["DecisionAnnounced", ["fund-manager order-recovery"]],
-    ["ObjectionReceived", ["fund-manager decide-objection HR-2017-09"]],
+    ["ObjectionReceived", ["fund-manager decide-objection HR-2017-09", "secretary hear-objection HR-2017-09"]],
     ["ObjectionDecided", []],
     ["DeterminationRaised", ["fund-manager order-recovery"]],
     ["DecisionTaken", ["fund-manager announce-decision HR-2017-16", "fund-manager order-recovery"]],
@@ -202,7 +202,10 @@ t.test("an application passes from one person to the next", async (t) => {
     ["DecisionTaken", ["fund-manager announce-decision HR-2017-10", "finance receive-recovery"]],
     ["DecisionAnnounced", ["finance receive-recovery"]],
     ["RecoveryTermSet", recovering],
-    ["ObjectionReceived", ["finance receive-recovery", "fund-manager decide-objection HR-2017-10"]],
+    [
+      "ObjectionReceived",
+      ["finance receive-recovery", "fund-manager decide-objection HR-2017-10", "secretary hear-objection HR-2017-10"],
+    ],
     ["ObjectionDecided", recovering],
     ["DecisionTaken", [...recovering, "fund-manager announce-decision HR-2017-26"]],
     ["DecisionAnnounced", recovering],
@@ -479,6 +482,7 @@ t.test("an objection against another decision leaves the recovery to be ordered"
   const events = await after(...untilRun, untilDetermined, [objected]);
   t.strictSame(listAfter(events, workOf.application(SCHOOL)).map(inShort), [
     "fund-manager decide-objection HR-2017-08",
+    "secretary hear-objection HR-2017-08",
     "fund-manager order-recovery",
   ]);
   t.end();
@@ -517,6 +521,7 @@ t.test("a task says which term the day it is due ends", async (t) => {
     "determine-grant": "decision-by-regulation 2017-10-31",
     "give-recipient-views": "views 2017-08-15",
     "decide-objection": "objection-decision 2017-10-24",
+    "hear-objection": "objection-decision 2017-10-24",
     "receive-recovery": "payment 2017-09-12",
     "pay-instalment": "payment 2016-11-15",
   });

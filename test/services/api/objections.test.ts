@@ -43,7 +43,7 @@ const objection = { objector: "pleegzorg", receivedOn: "2016-07-01", grounds: "D
 const founded = {
   decisionNumber: "B1",
   outcome: "founded",
-  hearing: { heldOn: "2016-07-01" },
+  hearing: { skipped: "waived" },
   continuation: "reservation",
   reason: "Het advies was niet zorgvuldig.",
 };
@@ -169,6 +169,57 @@ t.test(
     t.match(told, { objection: { byCommittee: true, decideBy, postponement } });
   },
 );
+
+t.test("whoever objected is invited and heard, and reads the report before it is decided on", async (t) => {
+  const { service, cast, decision, post, list } = await withRefusal(t);
+  const ask = async (path: string, body: object) => problemIn(await post(cast.secretary, `${decision}/${path}`, body));
+  const hearing = {
+    heldOn: "2016-07-01",
+    heardBy: ["tweede"],
+    attendedBy: ["pleegzorg"],
+    report: "De stemmen zijn nageteld.",
+  };
+  await changingNothing(t, service, async () => {
+    t.strictSame(await ask("hearing", hearing), { code: "ERR_NO_OBJECTION_PENDING" });
+  });
+  await done(post(cast.secretary, `${decision}/objections`, objection));
+  await service.settle();
+  await changingNothing(t, service, async () => {
+    t.strictSame(await ask("hearing", { ...hearing, heldOn: "2016-06-30" }), { code: "ERR_HEARING_DAY" });
+    t.strictSame(await ask("hearing", { ...hearing, heardBy: ["fund-manager-1"] }), { code: "ERR_HEARD_BY_INVOLVED" });
+    const ground = { because: "no-answer", reason: "Er kwam niets." };
+    t.strictSame(await ask("hearing-omissions", ground), { code: "ERR_HEARING_NOT_OMITTABLE" });
+    const unknown = { ...ground, because: "no-time" };
+    t.match(await ask("hearing-omissions", unknown), { code: "ERR_VALIDATION" });
+    const expected = await post(cast.secretary, `${decision}/hearing?dryRun=true`, hearing);
+    t.match(expected.body, { events: [{ type: "ObjectionHeard" }] });
+    const own = await post(cast.applicant, `${decision}/hearing`, hearing);
+    t.strictSame(problemIn(own), { code: "ERR_FORBIDDEN" });
+  });
+  t.match(await list(cast.secretary, "/work-queue"), [{ task: "hear-objection", from: null, dueOn: "2016-09-23" }]);
+  const invitation = { hearingOn: "2016-07-15", place: "10.00 uur, stadhuis", respondBy: "2016-07-08" };
+  await done(post(cast.secretary, `${decision}/hearing-invitations`, invitation));
+  t.match(await list(cast.secretary, "/work-queue"), [{ task: "hear-objection", from: "2016-07-15" }]);
+  await done(post(cast.secretary, `${decision}/hearing`, hearing));
+  await service.settle();
+  t.strictSame(await list(cast.secretary, "/work-queue"), []);
+  const decisions = decision.replace(/\/W1$/, "");
+  const [told] = await list(cast.applicant, decisions);
+  const heard = { ...hearing, attendedByNames: ["Pleegzorg"], isBeforeRuling: false };
+  t.match(told, { objection: { invitation, heard, hearingOmitted: null } });
+  await changingNothing(t, service, async () => {
+    t.strictSame(await ask("hearing", hearing), { code: "ERR_OBJECTION_HEARD" });
+    t.strictSame(await ask("hearing-invitations", invitation), { code: "ERR_OBJECTION_HEARD" });
+  });
+  const { hearing: _, ...unsaid } = founded;
+  await done(post(cast.second, `${decision}/objection-decision`, unsaid));
+  await service.settle();
+  const [, after] = await list(cast.applicant, decisions);
+  t.match(after, { objection: { decision: { hearing: { heldOn: "2016-07-01" } } } });
+  await changingNothing(t, service, async () => {
+    t.strictSame(await ask("hearing", hearing), { code: "ERR_NO_OBJECTION_PENDING" });
+  });
+});
 
 t.test("what is wrong is refused with its code, and appends nothing", async (t) => {
   const { service, cast, decision, post } = await withRefusal(t);

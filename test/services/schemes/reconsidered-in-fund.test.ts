@@ -36,7 +36,7 @@ t.test("whoever decided on an objection to a remission fixes no interest on that
         decisionNumber: "HR-2018-02",
         inadmissible: null,
         excuse: null,
-        hearing: { heldOn: DAY },
+        hearing: { skipped: "waived" },
         ...NO_REMEDY,
         outcome: "unfounded",
         reason: "Zie het verslag.",

@@ -43,7 +43,7 @@ function decideOn(decisionNumber: string, more: { outcome: "unfounded" } | { out
       decisionNumber: "HR-2017-30",
       inadmissible: isUnfounded ? null : "no-grounds",
       excuse: null,
-      hearing: { heldOn: DAY },
+      hearing: { skipped: "waived" },
       ...NO_REMEDY,
       reason: "Zie het verslag.",
       ...more,
