@@ -83,6 +83,7 @@ import {
   sendPapers,
 } from "./meeting-acts.ts";
 import { lodgeObjection, withdrawObjection } from "./objection-acts.ts";
+import { hearObjection, inviteObjector, omitObjectionHearing } from "./objection-hearing-acts.tsx";
 import { openRound } from "./opening-act.tsx";
 import { actsOfOrganisations } from "./organisation-acts.ts";
 import { receiveApplication, receiveSupplement } from "./paper-acts.ts";
@@ -164,6 +165,9 @@ export const acts: Readonly<Record<string, Act>> = {
   "/dossiers/:applicationId/besluiten/:decisionNumber/bezwaar-ontvangen": receiveObjection,
   "/dossiers/:applicationId/besluiten/:decisionNumber/bezwaar-verdagen": adjournObjection,
   "/dossiers/:applicationId/besluiten/:decisionNumber/bezwaar-uitstellen": postponeObjection,
+  "/dossiers/:applicationId/besluiten/:decisionNumber/hoorzitting-uitnodigen": inviteObjector,
+  "/dossiers/:applicationId/besluiten/:decisionNumber/hoorzitting": hearObjection,
+  "/dossiers/:applicationId/besluiten/:decisionNumber/hoorzitting-overslaan": omitObjectionHearing,
   "/dossiers/:applicationId/besluiten/:decisionNumber/bezwaar-beslissen": decideObjection,
   "/dossiers/:applicationId/besluiten/:decisionNumber/beroep": recordAppeal,
   "/dossiers/:applicationId/besluiten/:decisionNumber/uitspraak": recordRuling,
@@ -284,6 +288,10 @@ const ofTasks: Readonly<Partial<Record<TaskCode, Doing>>> = {
   "announce-decision": {
     act: announceDecision,
     path: ({ decisionNumber }) => `beslissen/${encodeURIComponent(decisionNumber ?? "")}/bekendmaken`,
+  },
+  "hear-objection": {
+    act: hearObjection,
+    path: ({ decisionNumber }) => `besluiten/${encodeURIComponent(decisionNumber ?? "")}/hoorzitting`,
   },
   "decide-objection": {
     act: decideObjection,

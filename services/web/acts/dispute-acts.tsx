@@ -1,6 +1,7 @@
 import {
   adjournmentObstacle,
   appealObstacle,
+  hearingObstacle,
   type Obstacle,
   pendingObstacle,
   postponementObstacle,
@@ -8,49 +9,24 @@ import {
   revisionObstacle,
   rulingObstacle,
 } from "../../../domain/decision/obstacles.ts";
-import { decisionCommands, decisionEvents } from "../../../schemas/decision.ts";
-import { refusalIn } from "../../words/words.ts";
-import { type Decision, decisionOf, disputedIn, notObjectableIn } from "../decisions/decision-of.ts";
+import { decisionCommands, decisionEvents, hearingGround } from "../../../schemas/decision.ts";
+import { type Decision, decisionOf, decisionPath } from "../decisions/decision-of.ts";
 import type { Face } from "../face.ts";
-import { Lines } from "../parts/line.tsx";
-import { type Act, type ActForm, act, foreseen, formOf } from "./act.ts";
-import { type Option, type Typed, typedIn, typedOrNull } from "./fields.tsx";
-import { ofDecision, toDecision } from "./objection-acts.ts";
+import { type Act, type ActForm, act, formOf } from "./act.ts";
+import { closed, common, Objected, partiesOf, whyNot } from "./dispute-forms.tsx";
+import { type Option, type Typed, toChoose, typedIn, typedOrNull } from "./fields.tsx";
+import {
+  HEARD_PATH,
+  hearObjection,
+  INVITATION_PATH,
+  inviteObjector,
+  OMISSION_PATH,
+  omitObjectionHearing,
+} from "./objection-hearing-acts.tsx";
 import { remedyFieldOf, remedyForm, remedyTyped } from "./remedy-fields.ts";
 
 const { outcome, inadmissible } = decisionCommands.DecideObjection.shape;
 const rulings = decisionEvents.AppealDecided.shape.outcome;
-/** The grounds on which nobody was heard. */
-const SKIPPED = ["manifestly-inadmissible", "manifestly-unfounded", "waived", "fully-met"] as const;
-/** Somebody was heard, on a day. */
-const HELD = "held";
-
-const common = { params: ofDecision, home: toDecision, preview: foreseen } satisfies Partial<Act>;
-
-/** Why an act on a decision cannot be done now; null where it can. */
-function whyNot(face: Face, decision: Decision, obstacleOf: Obstacle): string | null {
-  const { words, today } = face;
-  if (decision.droppedUnannounced) return notObjectableIn(face, decision);
-  const disputed = disputedIn(decision);
-  if (disputed === null) return words.pages.decision.notTaken;
-  const obstacle = obstacleOf(disputed, today);
-  return obstacle && refusalIn(words, obstacle);
-}
-
-/** The form of an act that cannot be done now: it says why, and asks nothing. Null where it can be done. */
-function closed(face: Face, decision: Decision, obstacleOf: Obstacle, title: string): ActForm | null {
-  const answer = whyNot(face, decision, obstacleOf);
-  return answer === null ? null : { title, answer, fields: [], revision: null, submit: null };
-}
-
-/** Who may object and appeal: those whose decision it is. */
-async function partiesOf({ words, ask }: Face, { applicationId }: Decision): Promise<readonly Option[]> {
-  const { lead, coApplicants } = await ask("GetApplication", { params: { applicationId } });
-  return [lead, ...coApplicants].flatMap((value) =>
-    value === null ? [] : [{ value, title: words.names.organisation(value) }],
-  );
-}
-
 /** An official records an objection that came on paper, also one that is late. */
 export const receiveObjection: Act = act("ReceiveObjection", {
   ...common,
@@ -135,15 +111,12 @@ export const decideObjection: Act = act("DecideObjection", {
       outcome: typedIn(typed, "outcome"),
       inadmissible: typedOrNull(typed, "inadmissible"),
       excuse: typedOrNull(typed, "excuse"),
-      hearing: hearing === HELD ? { heldOn: typedIn(typed, "heldOn") } : { skipped: hearing },
+      hearing: hearing === "" ? null : { skipped: hearing },
       ...remedyTyped(typed, typedIn(typed, "outcome") === "founded"),
       reason: typedIn(typed, "reason"),
     };
   },
-  sourceOf(place, typed) {
-    if (place === "hearing.heldOn") return "heldOn";
-    return place.startsWith("hearing") ? "hearing" : (remedyFieldOf(place, typed) ?? place);
-  },
+  sourceOf: (place, typed) => (place.startsWith("hearing") ? "hearing" : (remedyFieldOf(place, typed) ?? place)),
   async form(face, typed): Promise<ActForm> {
     const { words } = face;
     const { DecideObjection: said, remedy: instead } = words.pages.acts;
@@ -152,19 +125,24 @@ export const decideObjection: Act = act("DecideObjection", {
     if (over) return over;
     const remedy = await numberedRemedy(face, decision, typed);
     const choice = (value: string): Option => ({ value, title: words.choices[value] ?? value });
+    const { heard, hearingOmitted } = decision.objection ?? {};
+    const path = `${decisionPath(decision.applicationId, decision.decisionNumber)}/${HEARD_PATH}`;
     return {
       ...formOf(said),
       revision: null,
-      filled: remedy.filled,
+      filled: { hearing: hearingOmitted?.because ?? "", ...remedy.filled },
       fields: [
         { kind: "line", name: "decisionNumber", ...said.number },
-        {
-          kind: "select",
-          name: "hearing",
-          ...said.hearing,
-          options: [{ value: HELD, title: said.held }, ...SKIPPED.map(choice)],
-        },
-        { kind: "day", name: "heldOn", ...said.heldOn },
+        ...(heard
+          ? []
+          : [
+              {
+                kind: "select" as const,
+                name: "hearing",
+                ...said.hearing,
+                options: [toChoose(face), ...hearingGround.options.map(choice)],
+              },
+            ]),
         {
           kind: "one-of",
           name: "outcome",
@@ -184,6 +162,7 @@ export const decideObjection: Act = act("DecideObjection", {
       ...(remedy.groups.length > 0 && {
         groups: remedy.groups.map((group, index) => (index === 0 ? { ...group, title: instead.terms } : group)),
       }),
+      ...(!heard && { instead: { title: words.pages.acts.HearObjection.title, path } }),
       safeProof: <Objected face={face} decision={decision} />,
     };
   },
@@ -302,6 +281,9 @@ async function numberedRemedy(face: Face, decision: Decision, typed: Typed | und
 export function disputing(face: Face, decision: Decision): readonly { readonly act: Act; readonly path: string }[] {
   const all: readonly (readonly [act: Act, path: string, obstacleOf: Obstacle])[] = [
     [receiveObjection, "bezwaar-ontvangen", receiptObstacle],
+    [inviteObjector, INVITATION_PATH, hearingObstacle],
+    [hearObjection, HEARD_PATH, hearingObstacle],
+    [omitObjectionHearing, OMISSION_PATH, hearingObstacle],
     [decideObjection, "bezwaar-beslissen", pendingObstacle],
     [adjournObjection, "bezwaar-verdagen", adjournmentObstacle],
     [postponeObjection, "bezwaar-uitstellen", postponementObstacle],
@@ -310,31 +292,4 @@ export function disputing(face: Face, decision: Decision): readonly { readonly a
     [reviseDecision, "herzien", revisionObstacle],
   ];
   return all.flatMap(([act, path, obstacleOf]) => (whyNot(face, decision, obstacleOf) === null ? [{ act, path }] : []));
-}
-
-interface ObjectedProps {
-  readonly face: Face;
-  readonly decision: Decision;
-}
-
-/** What was objected, and by when is decided on it. */
-function Objected({ face: { words }, decision: { objection } }: ObjectedProps): JSX.Element {
-  if (objection === null) return "";
-  const { decision: said } = words.pages;
-  const { day, deadline } = words.format;
-  const { objectorName: objector, receivedOn, postedOn, isLate, grounds, decideBy } = objection;
-  return (
-    <section>
-      <h2 class="utrecht-heading-2 ruled" safe>
-        {said.objection}
-      </h2>
-      <p class="prose" safe>
-        {`${said.received({ objector, on: day(receivedOn), posted: postedOn && day(postedOn) })} ${isLate ? said.late : said.inTime}`}
-      </p>
-      <p class="letter" safe>
-        {grounds}
-      </p>
-      <Lines lines={[[words.pages.acts.DecideObjection.decideBy, decideBy && deadline(decideBy)]]} />
-    </section>
-  );
 }

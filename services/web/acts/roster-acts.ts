@@ -126,7 +126,7 @@ function fieldFor(face: Face, of: For): Field {
 }
 
 /** People by name; of those who are called the same, with the id. */
-function optionsOf(people: readonly Answers["ListPersons"]["items"][number][]): readonly Option[] {
+export function optionsOf(people: readonly Answers["ListPersons"]["items"][number][]): readonly Option[] {
   const byName = Map.groupBy(people, ({ name }) => name);
   return people.map(({ person, name }) => {
     const isOnly = byName.get(name)?.length === 1;

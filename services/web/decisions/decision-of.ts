@@ -53,6 +53,7 @@ export function disputedIn({ decisionNumber, kind, announcement, objection, appe
       decideBy: objection.decideBy,
       isAdjourned: objection.adjournment !== null,
       isDecided: objection.decision !== null,
+      heardOn: objection.heard?.isBeforeRuling === false ? objection.heard.heldOn : null,
     },
     // What was remitted is decided on again, and one may appeal against that.
     appeal:

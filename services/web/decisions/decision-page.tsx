@@ -194,6 +194,7 @@ function Receipt({ face, dossier, decision, objection }: ReceiptProps): JSX.Elem
           {said.files}
         </a>
       </p>
+      <Hearing face={face} objection={objection} />
       <h3 class="utrecht-heading-3" safe>
         {said.next}
       </h3>
@@ -211,6 +212,36 @@ function Receipt({ face, dossier, decision, objection }: ReceiptProps): JSX.Elem
   );
 }
 
+/** Whether whoever objected is invited, was heard, or why not, and the report. */
+function Hearing({ face: { words }, objection }: Pick<ReceiptProps, "face" | "objection">): JSX.Element {
+  const { decision: said, members } = words.pages;
+  const { day, list } = words.format;
+  const { invitation, heard, hearingOmitted, decision } = objection;
+  if (heard) {
+    const by = heard.heardByNames.map((name, index) => name ?? members.unknown(heard.heardBy[index] ?? ""));
+    const attended = heard.attendedByNames.length === 0 ? null : list(heard.attendedByNames);
+    return (
+      <>
+        <p safe>{said.heard({ on: day(heard.heldOn), by: list(by), attended })}</p>
+        <h3 class="utrecht-heading-3" safe>
+          {said.report}
+        </h3>
+        <p class="letter" safe>
+          {heard.report}
+        </p>
+      </>
+    );
+  }
+  const choice = (ground: string): string => words.choices[ground] ?? ground;
+  const reason = hearingOmitted ? ` ${hearingOmitted.reason}` : "";
+  if (decision && "heldOn" in decision.hearing) return <p safe>{said.heardOn(day(decision.hearing.heldOn))}</p>;
+  const because = decision && "skipped" in decision.hearing ? decision.hearing.skipped : hearingOmitted?.because;
+  if (because) return <p safe>{`${said.notHeard(choice(because))}${reason}`}</p>;
+  if (!invitation) return "";
+  const { hearingOn, place, respondBy } = invitation;
+  return <p safe>{said.invited({ on: day(hearingOn), place, respondBy: day(respondBy) })}</p>;
+}
+
 /** Of an objector that passed into another applicant, the desk says which. */
 function mayWithdraw({ reader }: Face, { lead, coApplicants }: Dossier, objector: string): boolean {
   if (reader?.as === "secretary" || reader?.as === "fund-manager") return true;
@@ -221,7 +252,7 @@ function mayWithdraw({ reader }: Face, { lead, coApplicants }: Dossier, objector
 function nextIn(
   { words, today }: Face,
   { appeal, announcement }: Decision,
-  { decision: outcome, decideBy, adjournment, postponement }: ReceiptProps["objection"],
+  { decision: outcome, decideBy, adjournment, postponement, ...hearing }: ReceiptProps["objection"],
 ): readonly string[] {
   const { decision: said } = words.pages;
   const { day, deadline } = words.format;
@@ -239,7 +270,7 @@ function nextIn(
     ];
   return [
     ...(court ?? []),
-    said.hearing,
+    ...(hearing.invitation || hearing.heard || hearing.hearingOmitted ? [] : [said.hearing]),
     announcement === null || decideBy === null
       ? said.decideAfterAnnouncement
       : decideBy < today

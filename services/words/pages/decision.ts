@@ -53,6 +53,12 @@ export interface DecisionWords {
   readonly files: string;
   readonly next: string;
   readonly hearing: string;
+  readonly invited: (to: { readonly on: string; readonly place: string; readonly respondBy: string }) => string;
+  readonly heard: (told: { readonly on: string; readonly by: string; readonly attended: string | null }) => string;
+  /** Of before it was recorded who heard. */
+  readonly heardOn: (on: string) => string;
+  readonly notHeard: (because: string) => string;
+  readonly report: string;
   readonly decideBy: (day: string) => string;
   /** The term is over, as it is at once for an objection that comes long after its own. */
   readonly decideAfterTerm: (day: string) => string;

@@ -7,10 +7,15 @@ export interface EnforcingActs {
   readonly ReceiveObjection: ActWords & Readonly<Record<"objector" | "receivedOn" | "postedOn" | "grounds", Labelled>>;
   readonly AdjournObjection: ActWords & { readonly reason: Labelled };
   readonly PostponeObjection: ActWords & Readonly<Record<"consentedOn" | "decideBy" | "reason", Labelled>>;
+  readonly InviteObjector: ActWords & Readonly<Record<"hearingOn" | "place" | "respondBy", Labelled>>;
+  readonly HearObjection: ActWords &
+    Readonly<Record<"heldOn" | "chair" | "attendedBy" | "report", Labelled>> & {
+      /** Who heard besides whoever presided, by number. */
+      readonly hearer: (number: string) => string;
+    };
+  readonly OmitObjectionHearing: ActWords & Readonly<Record<"because" | "reason", Labelled>>;
   readonly DecideObjection: ActWords &
-    Readonly<Record<"number" | "hearing" | "heldOn" | "outcome" | "inadmissible" | "excuse" | "reason", Labelled>> & {
-      /** Somebody was heard. */
-      readonly held: string;
+    Readonly<Record<"number" | "hearing" | "outcome" | "inadmissible" | "excuse" | "reason", Labelled>> & {
       readonly admissible: string;
       readonly decideBy: string;
     };

@@ -42,6 +42,13 @@ export const decision: DecisionWords = {
   next: "What happens now?",
   hearing:
     "The fund looks at the whole decision again. Somebody does so who had no part in it. Mostly you are heard first.",
+  invited: ({ on, place, respondBy }) =>
+    `The hearing is on ${on}: ${asWritten(place)} Whoever objected says by ${respondBy} whether somebody comes.`,
+  heard: ({ on, by, attended }) =>
+    `The hearing was on ${on}. ${attended === null ? "Nobody came." : `Present: ${attended}.`} They were heard by: ${by}.`,
+  heardOn: (on) => `The hearing was on ${on}.`,
+  notHeard: (because) => `There is no hearing: ${asWritten(because)}`,
+  report: "Report of the hearing",
   decideBy: (day) => `The fund decides by ${day}.`,
   decideAfterTerm: (day) => `The term to decide ended on ${day}. The fund decides as soon as it can.`,
   decideAfterAnnouncement: "The term to decide begins when the decision is announced.",

@@ -44,6 +44,13 @@ export const decision: DecisionWords = {
   next: "Wat gebeurt er nu?",
   hearing:
     "Het fonds kijkt opnieuw naar het hele besluit. Dat doet iemand die er niet bij betrokken was. Meestal komt er eerst een gesprek: de hoorzitting.",
+  invited: ({ on, place, respondBy }) =>
+    `De hoorzitting is op ${on}: ${asWritten(place)} Wie bezwaar maakte, laat uiterlijk op ${respondBy} weten of er iemand komt.`,
+  heard: ({ on, by, attended }) =>
+    `De hoorzitting was op ${on}. ${attended === null ? "Er kwam niemand." : `Er waren: ${attended}.`} Gehoord is door: ${by}.`,
+  heardOn: (on) => `De hoorzitting was op ${on}.`,
+  notHeard: (because) => `Er is geen hoorzitting: ${asWritten(because)}`,
+  report: "Verslag van de hoorzitting",
   decideBy: (day) => `Het fonds beslist uiterlijk op ${day}.`,
   decideAfterTerm: (day) => `De termijn om te beslissen liep tot en met ${day}. Het fonds beslist zo snel mogelijk.`,
   decideAfterAnnouncement: "De termijn om te beslissen begint als het besluit is bekendgemaakt.",

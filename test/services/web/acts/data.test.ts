@@ -336,10 +336,25 @@ const complete: Readonly<Record<string, Typed>> = {
     decideBy: "2019-04-01",
     reason: "De voorzitter is ziek.",
   },
+  "/dossiers/:applicationId/besluiten/:decisionNumber/hoorzitting-uitnodigen": {
+    hearingOn: "2019-02-01",
+    place: "10.00 uur, stadhuis",
+    respondBy: "2019-01-20",
+  },
+  "/dossiers/:applicationId/besluiten/:decisionNumber/hoorzitting": {
+    heldOn: "2019-02-01",
+    "heardBy.0": "voorzitter",
+    "heardBy.1": "",
+    attendedBy: ["stichting-een"],
+    report: "Wat is gezegd.",
+  },
+  "/dossiers/:applicationId/besluiten/:decisionNumber/hoorzitting-overslaan": {
+    because: "waived",
+    reason: "Dat is op 3 februari gezegd.",
+  },
   "/dossiers/:applicationId/besluiten/:decisionNumber/bezwaar-beslissen": {
     decisionNumber: "TF-9",
-    hearing: "held",
-    heldOn: "2019-02-01",
+    hearing: "waived",
     outcome: "founded",
     inadmissible: "",
     excuse: "",

@@ -45,7 +45,9 @@ t.test("an objection is inadmissible, appealed to the court, and remitted to the
   const own = await tabOf(t, fundManager.name, { browser, base });
   await own.goto(`${decision}/bezwaar-beslissen`);
   const fill = async (page: Page) => {
-    await page.getByLabel("Is wie bezwaar maakte gehoord?").selectOption({ label: "kennelijk niet-ontvankelijk" });
+    await page
+      .getByLabel("Waarom is wie bezwaar maakte niet gehoord?")
+      .selectOption({ label: "kennelijk niet-ontvankelijk" });
     await page.getByLabel("het bezwaarschrift wordt niet behandeld").check();
     await page.getByLabel("Leg het uit").fill("Het kwam een jaar te laat.");
   };
@@ -130,7 +132,9 @@ t.test("an award that is objected to gets other terms, seen before they stand", 
   await page.goto(`${base}/f/holland-rijnland/werk`);
   await page.locator("main a[href$='bezwaar-beslissen']").first().click();
   await page.waitForURL("**/bezwaar-beslissen");
-  await page.getByLabel("Is wie bezwaar maakte gehoord?").selectOption({ label: "Ja, er was een hoorzitting" });
+  await page
+    .getByLabel("Waarom is wie bezwaar maakte niet gehoord?")
+    .selectOption({ label: "Ja, er was een hoorzitting" });
   await page.getByLabel("Op welke dag was de hoorzitting?").fill("2017-11-15");
   await page.getByLabel("het besluit is veranderd (gegrond)").check();
   await page.getByLabel("Waarom telt een te laat bezwaar toch mee?").fill("De post was te laat.");
@@ -154,6 +158,9 @@ t.test("the decision on an objection is adjourned no more once its term has pass
   await page.goto(decision);
   t.strictSame(await offered(page), [
     "Bezwaarschrift intrekken",
+    "Uitnodigen voor een hoorzitting",
+    "Een hoorzitting vastleggen",
+    "Vastleggen waarom niemand wordt gehoord",
     "Op het bezwaar beslissen",
     "De bekendmaking verbeteren",
   ]);
@@ -161,6 +168,27 @@ t.test("the decision on an objection is adjourned no more once its term has pass
   t.match(await main(page), /De beslistermijn is al voorbij/);
   t.equal(await page.getByRole("button", { name: "Verdaag de beslissing" }).count(), 0, "nothing is asked");
   t.strictSame(await pageFaults(page), []);
+});
+
+t.test("a hearing is recorded by who it was held, and whoever decides on the objection sees it", async (t) => {
+  const base = await startExample(t);
+  const decision = await pageOfAward(base);
+  const page = await objectedOnPaper(t, base, decision);
+  await page.getByRole("link", { name: "Een hoorzitting vastleggen" }).click();
+  t.strictSame(await pageFaults(page), []);
+  await page.getByLabel("Wie leidde de hoorzitting?").selectOption({ label: fundManager.name });
+  await page.getByLabel("Verslag").fill("De aanvrager lichtte het bedrag toe.");
+  await press(page, "Leg de hoorzitting vast");
+  t.match(await page.getByRole("alert").innerText(), /Wie de hoorzitting leidde, werkte mee aan het besluit/);
+  await page.getByLabel("Wie leidde de hoorzitting?").selectOption({ label: secondFundManager.name });
+  await press(page, "Leg de hoorzitting vast");
+  await confirm(page);
+  t.equal(await told(page), "De hoorzitting staat vast.");
+  t.match(await main(page), /Er kwam niemand\. Gehoord is door: Marijke Bos\.[\s\S]*lichtte het bedrag toe/);
+  t.strictSame(await pageFaults(page), []);
+  const own = await tabOf(t, secondFundManager.name, { browser, base });
+  await own.goto(`${decision}/bezwaar-beslissen`);
+  t.equal(await own.getByLabel("Waarom is wie bezwaar maakte niet gehoord?").count(), 0, "it is known already");
 });
 
 t.test("a decision is revised of the fund's own accord, to nobody's detriment", async (t) => {
