@@ -119,7 +119,6 @@ function History({ face: { words, fund }, award, said }: AwardProps): JSX.Elemen
       <Table
         caption={said.history}
         isCaptionHidden
-        hint={words.pages.register.inEuros}
         columns={[{ title: said.decision }, { title: said.decidedOn }, { title: said.after, isNumber: true }]}
         rows={award.history.map(({ kind, decisionNumber, decidedOn, ground, amountCents, changedBy }) => ({
           cells: [

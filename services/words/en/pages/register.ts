@@ -80,7 +80,7 @@ export const register: RegisterWords = {
     basis: (basis) => `The fund grants money on the basis of: ${basis}.`,
     decision: "Decision",
     decidedOn: "Day",
-    after: "Amount after it",
+    after: "Amount after it, in euros",
     changes: {
       objection: "changed after an objection",
       court: "changed after a ruling of the court",

@@ -80,7 +80,7 @@ export const register: RegisterWords = {
     basis: (basis) => `Het fonds geeft geld op grond van: ${basis}.`,
     decision: "Besluit",
     decidedOn: "Dag",
-    after: "Bedrag daarna",
+    after: "Bedrag daarna in euro",
     changes: {
       objection: "veranderd na bezwaar",
       court: "veranderd na een uitspraak van de rechter",
