@@ -1,3 +1,6 @@
+import type { LocalDate } from "../schemas/primitives.ts";
+import { refused } from "./refusal.ts";
+
 /** An organisation that passes into another. */
 export interface OrganisationSuccession {
   readonly organisation: string;
@@ -23,4 +26,10 @@ export type Former = readonly { readonly organisation: string; readonly into: st
 /** Who acts for an organisation once it passed into another, and that perhaps into a next. */
 export function successorOf(organisation: string, former: Former): string {
   return former.reduce((now, { organisation: before, into }) => (now === before ? (into ?? now) : now), organisation);
+}
+
+/** Passes the day of a succession that has come; null where it is today. @throws ERR_EFFECTIVE_IN_FUTURE */
+export function mustHavePassed(succeededOn: LocalDate | null, today: LocalDate): void {
+  if (succeededOn !== null && succeededOn > today)
+    throw refused("ERR_EFFECTIVE_IN_FUTURE", { effectiveOn: succeededOn, today });
 }

@@ -22,7 +22,7 @@ import {
   year,
 } from "./primitives.ts";
 import { fundRules, rulesUpcasters } from "./rules.ts";
-import { inThousandths, type Upcasters, under } from "./upcasting.ts";
+import { inThousandths, onItsDay, type Upcasters, under } from "./upcasting.ts";
 
 /** Something to reach or to deliver, so that a yearly evaluation can hold it against what happened (memo, rules 5 and 8). */
 export const target = z.strictObject({
@@ -411,7 +411,13 @@ export const applicationEvents = {
   FundsAwaited: z.strictObject({ round: z.int().min(1), short: z.array(poolAmount).min(1) }),
   ApplicationWithdrawn: z.strictObject({ reason: text, receivedBy: receiptWay }),
   /** An organisation that applies passed into another, or was replaced by it: from then on only that one acts. */
-  ApplicantSucceeded: z.strictObject({ organisation: organisationId, into: organisationId, reason: text }),
+  ApplicantSucceeded: z.strictObject({
+    organisation: organisationId,
+    into: organisationId,
+    reason: text,
+    /** The day of that, where it was recorded later; null for the day of the event, and before version 2. */
+    succeededOn: localDate.nullable(),
+  }),
   ApplicationRefused: z.strictObject({
     decisionNumber: label,
     ground: refusalGround,
@@ -540,6 +546,7 @@ export const applicationUpcasters: Upcasters = {
   ViewsGiven: [handedInHere],
   ApplicationWithdrawn: [handedInHere],
   ApplicationLaidAside: [withoutNumber],
+  ApplicantSucceeded: [onItsDay],
   ApplicationRefused: [(data) => ({ ...(data as object), groundWording: null })],
   DefaultNoticeReceived: [onApplication],
   PenaltyFixed: [onApplication, forLastNotice],
@@ -622,7 +629,9 @@ export const applicationCommands = {
   /** By follow-up, from the fund. */
   RecordFundsAwaited: applicationEvents.FundsAwaited,
   WithdrawApplication: z.strictObject({ reason: text, received: received.optional() }),
-  SucceedApplicant: applicationEvents.ApplicantSucceeded,
+  SucceedApplicant: applicationEvents.ApplicantSucceeded.extend({
+    succeededOn: localDate.nullable().default(null).describe("the day on which it passed; null for today"),
+  }),
   RefuseApplication: applicationEvents.ApplicationRefused.extend({
     groundWording: applicationEvents.ApplicationRefused.shape.groundWording.default(null),
   }),

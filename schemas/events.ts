@@ -5,7 +5,13 @@ import type { RecordedEvent } from "./envelope.ts";
 import { type FundEvent, fundEvents, fundUpcasters } from "./fund.ts";
 import { type GrantEvent, grantEvents, grantUpcasters } from "./grant.ts";
 import { type MeetingEvent, meetingEvents, meetingUpcasters } from "./meeting.ts";
-import { type KvkEvent, kvkEvents, type OrganisationEvent, organisationEvents } from "./organisation.ts";
+import {
+  type KvkEvent,
+  kvkEvents,
+  type OrganisationEvent,
+  organisationEvents,
+  organisationUpcasters,
+} from "./organisation.ts";
 import { type PersonEvent, personEvents, personUpcasters } from "./person.ts";
 import { type RosterEvent, rosterEvents, rosterUpcasters } from "./roster.ts";
 import type { Upcasters } from "./upcasting.ts";
@@ -53,4 +59,5 @@ export const upcasters: Upcasters = {
   ...grantUpcasters,
   ...decisionUpcasters,
   ...personUpcasters,
+  ...organisationUpcasters,
 };

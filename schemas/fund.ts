@@ -30,7 +30,7 @@ import {
   year,
 } from "./primitives.ts";
 import { fundRules, rulesUpcasters } from "./rules.ts";
-import { type Upcasters, under } from "./upcasting.ts";
+import { onItsDay, type Upcasters, under } from "./upcasting.ts";
 
 export const member = z.strictObject({ municipality: municipalityId, name: label });
 export type Member = z.infer<typeof member>;
@@ -719,7 +719,7 @@ export const fundUpcasters: Upcasters = {
       return { ...rest, cause: { of: "as-given", reason } };
     },
   ],
-  MemberSucceeded: [(data) => ({ ...(data as object), succeededOn: null })],
+  MemberSucceeded: [onItsDay],
   FundsRedrawn: [withInheritance],
   FundsCommitted: [withInheritance],
   CommitmentReduced: [withInheritance],

@@ -29,7 +29,7 @@ import {
   year,
 } from "./primitives.ts";
 import { afterDeterminationGround, legalGround, loweringGround, withdrawalGround } from "./rules.ts";
-import { inThousandths, type Upcasters } from "./upcasting.ts";
+import { inThousandths, onItsDay, type Upcasters } from "./upcasting.ts";
 
 /** One goal or performance held against what was delivered, both in the unit of the target. */
 const result = z.strictObject({
@@ -254,7 +254,12 @@ export const grantEvents = {
   /** Brought from the fund: what was paid beyond the determination, besides what was found before it was lowered. */
   OverpaymentFound: z.strictObject({ cents: positiveCents }),
   /** The recipient, or one that applied with it, passed into another. */
-  RecipientSucceeded: z.strictObject({ organisation: organisationId, into: organisationId }),
+  RecipientSucceeded: z.strictObject({
+    organisation: organisationId,
+    into: organisationId,
+    /** The day of that, where it was recorded later; null for the day of the event, and before version 2. */
+    succeededOn: localDate.nullable(),
+  }),
   RecoveryOrdered: z.strictObject({ recoveryId: uuid, decisionNumber: label, cents: positiveCents, reason: text }),
 } as const;
 export type GrantEvent = MessageOf<typeof grantEvents>;
@@ -278,6 +283,7 @@ export const grantUpcasters: Upcasters = {
     handedInHere,
   ],
   ProgressReported: [handedInHere],
+  RecipientSucceeded: [onItsDay],
   RecipientViewsGiven: [handedInHere],
   DeterminationRequested: [handedInHere],
   GrantAwarded: [

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { MessageOf } from "./envelope.ts";
-import { applicationId, bic, iban, kvkNumber, label, organisationId, personId, text } from "./primitives.ts";
+import { applicationId, bic, iban, kvkNumber, label, localDate, organisationId, personId, text } from "./primitives.ts";
+import { onItsDay, type Upcasters } from "./upcasting.ts";
 
 /** Where post to an organisation goes. */
 const address = z.strictObject({
@@ -28,7 +29,12 @@ const contacts = z.strictObject({
 });
 
 /** An organisation that passes into another one of the fund, with all rights and duties. */
-const succession = z.strictObject({ into: organisationId, reason: text });
+const succession = z.strictObject({
+  into: organisationId,
+  reason: text,
+  /** The day of that, where it was recorded later; null for the day of the event, and before version 2. */
+  succeededOn: localDate.nullable(),
+});
 
 /** The most applications in which an organisation is succeeded at once; for more the command is given again. */
 export const MOST_SUCCESSIONS = 500;
@@ -58,11 +64,15 @@ export const organisationEvents = {
 } as const;
 export type OrganisationEvent = MessageOf<typeof organisationEvents>;
 
+export const organisationUpcasters: Upcasters = { OrganisationSucceeded: [onItsDay] };
+
 export const organisationCommands = {
   RegisterOrganisation: registration,
   RenameOrganisation: z.strictObject({ name: label }),
   MoveOrganisation: z.strictObject({ address }),
-  SucceedOrganisation: succession,
+  SucceedOrganisation: succession.extend({
+    succeededOn: localDate.nullable().default(null).describe("the day on which it passed; null for today"),
+  }),
   SetContacts: contacts,
   ProposeAccount: account,
   /** Names what is confirmed, so that nobody confirms an account that was proposed meanwhile. */

@@ -21,6 +21,11 @@ export function inThousandths(whole: number): number {
   return Math.max(-Number.MAX_SAFE_INTEGER, Math.min(Number.MAX_SAFE_INTEGER, whole * 1000));
 }
 
+/** A succession of before its day could be told: it was on the day of the event. */
+export function onItsDay(data: unknown): unknown {
+  return { ...(data as object), succeededOn: null };
+}
+
 /** The newest version of a type: one more than the upcasters it has. */
 export function currentVersion(upcasters: Upcasters, type: string): number {
   return (upcasters[type]?.length ?? 0) + 1;

@@ -1,7 +1,7 @@
 import type { ApplicationEvent } from "../../schemas/application.ts";
 import type { Context } from "../decider.ts";
 import { mustHold } from "../must-hold.ts";
-import { type OrganisationSuccession, partiesAfter } from "../parties.ts";
+import { mustHavePassed, type OrganisationSuccession, partiesAfter } from "../parties.ts";
 import { violation } from "../refusal.ts";
 import { wrongState } from "./guards.ts";
 import type { ApplicationPhase, ApplicationState, CommandData } from "./state.ts";
@@ -10,18 +10,19 @@ import type { ApplicationPhase, ApplicationState, CommandData } from "./state.ts
  * Lets an organisation that applies pass into another, by merger or by decision: from then on only that one acts for it. Before
  * the application is submitted its own applicants say who they are, unless the organisation passes on as a whole.
  *
- * @throws ERR_WRONG_STATE before it is submitted; ERR_VALIDATION for an organisation that does not apply, or passes into itself.
+ * @throws ERR_WRONG_STATE before it is submitted; ERR_EFFECTIVE_IN_FUTURE; ERR_VALIDATION for an organisation that does not apply, or passes into itself.
  */
 export function succeedApplicant(
   succession: CommandData<"SucceedApplicant">,
   state: ApplicationState,
-  { actor }: Context,
+  { actor, today }: Context,
 ): ApplicationEvent[] {
-  const { organisation, into } = succession;
+  const { organisation, into, succeededOn } = succession;
   const isParty = isPartyTo(state, organisation);
   // It may have left since the whole organisation passed on.
   if (actor.role === "system") return isParty ? [{ type: "ApplicantSucceeded", data: succession }] : [];
   if (!("dossier" in state) || !("round" in state.dossier)) throw wrongState(state);
+  mustHavePassed(succeededOn, today);
   mustHold("ERR_VALIDATION", [
     ...(organisation === into ? [violation("/into", "organisation_is_itself", {})] : []),
     ...(isParty ? [] : [violation("/organisation", "organisation_not_applying", { organisation })]),

@@ -5,7 +5,8 @@ import type { Context } from "../decider.ts";
 import { addedUp } from "../money/added-up.ts";
 import { earmarksOf } from "../money/pools.ts";
 import { mustHold } from "../must-hold.ts";
-import { refused, violation } from "../refusal.ts";
+import { mustHavePassed } from "../parties.ts";
+import { violation } from "../refusal.ts";
 import { evolve } from "./evolve.ts";
 import { bookExcess } from "./excess.ts";
 import { mustBeFounded, mustBeRunning, mustHaveBeenThere, mustNotBeSettled } from "./guards.ts";
@@ -31,8 +32,7 @@ export function succeedMember(
 ): FundEvent[] {
   mustBeRunning(fund);
   const { succeededOn } = command;
-  if (succeededOn !== null && succeededOn > today)
-    throw refused("ERR_EFFECTIVE_IN_FUTURE", { effectiveOn: succeededOn, today });
+  mustHavePassed(succeededOn, today);
   if (succeededOn !== null) mustHaveBeenThere(fund, succeededOn);
   const { municipality, successor } = command;
   mustHold("ERR_VALIDATION", [

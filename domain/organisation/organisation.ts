@@ -14,6 +14,7 @@ import type { Aggregate } from "../aggregate.ts";
 import type { Context } from "../decider.ts";
 import { mustHold } from "../must-hold.ts";
 import { mustBeAppointed } from "../offices.ts";
+import { mustHavePassed } from "../parties.ts";
 import { refused, violation } from "../refusal.ts";
 import { unreachable } from "../unreachable.ts";
 import { evolve, isAdministrator, type OrganisationState, type Registered, unregistered } from "./state.ts";
@@ -64,7 +65,7 @@ export const organisation: Aggregate<
     mustBeAppointed(context);
     if (command.type === "RegisterOrganisation") return register(command.data, state, facts);
     if (state.phase === "none") throw refused("ERR_NOT_FOUND");
-    if (command.type === "SucceedOrganisation") return succeed(command.data, state, facts);
+    if (command.type === "SucceedOrganisation") return succeed(command.data, state, context, facts);
     if (state.into !== null) throw refused("ERR_ORGANISATION_SUCCEEDED", { successor: state.into });
     return decide(command, state, context, facts);
   },
@@ -90,16 +91,18 @@ function register(
  * Lets an organisation pass into another with all it has in the fund: its drafts, applications and grants, each by an event of its
  * own. From then on it acts no more, and who acts for its successor is as that one says.
  *
- * @throws ERR_VALIDATION for itself, or for one that is not registered or passed into another; ERR_ORGANISATION_SUCCEEDED where
+ * @throws ERR_EFFECTIVE_IN_FUTURE; ERR_VALIDATION for itself, or for one that is not registered or passed into another; ERR_ORGANISATION_SUCCEEDED where
  * it passed into another before.
  */
 function succeed(
-  { into, reason }: Data<"SucceedOrganisation">,
+  { into, reason, succeededOn }: Data<"SucceedOrganisation">,
   state: Registered,
+  { today }: Context,
   facts: OrganisationFacts | undefined,
 ): OrganisationEvent[] {
   if (!facts?.succession) throw new Error("an organisation is succeeded on facts");
   const { organisation, succession } = facts;
+  mustHavePassed(succeededOn, today);
   if (state.into !== null && state.into !== into)
     throw refused("ERR_ORGANISATION_SUCCEEDED", { successor: state.into });
   const { successorIs } = succession;
@@ -112,7 +115,12 @@ function succeed(
   ]);
   const applications = succession.applications.slice(0, MOST_SUCCESSIONS);
   if (state.into !== null && applications.length === 0) return [];
-  return [{ type: "OrganisationSucceeded", data: { into, reason, applications } }];
+  return [
+    {
+      type: "OrganisationSucceeded",
+      data: { into, reason, succeededOn: state.succeededOn ?? succeededOn, applications },
+    },
+  ];
 }
 
 function decide(

@@ -23,6 +23,8 @@ export interface Registered extends DataOf<OrganisationEvent, "OrganisationRegis
   readonly phase: "registered";
   /** The organisation it passed into; null where it is there still. */
   readonly into: string | null;
+  /** On which day, as it was told first; null where it is there still. */
+  readonly succeededOn: LocalDate | null;
   readonly contacts: readonly string[];
   /** The account that counts; null while none was confirmed. */
   readonly account: Account | null;
@@ -68,7 +70,11 @@ export function evolve(state: OrganisationState, event: Folded<OrganisationEvent
     case "OrganisationMoved":
       return { ...state, ...event.data };
     case "OrganisationSucceeded":
-      return { ...state, into: event.data.into };
+      return {
+        ...state,
+        into: event.data.into,
+        succeededOn: state.succeededOn ?? event.data.succeededOn ?? since,
+      };
     case "ContactChanged":
       return { ...state, contacts: event.data.persons };
     case "AccountProposed":
@@ -114,6 +120,7 @@ function registered(data: DataOf<OrganisationEvent, "OrganisationRegistered">): 
     phase: "registered",
     ...data,
     into: null,
+    succeededOn: null,
     contacts: [],
     account: null,
     proposal: null,

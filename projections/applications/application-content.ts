@@ -128,7 +128,7 @@ export type ContentRow = z.infer<typeof contentRow>;
 /** What an application says, what was found and proposed, and what was awarded: all that is read before a decision. */
 export const applicationContents: Projection<ContentRow> = ofDossiers({
   name: "application-content",
-  version: 20,
+  version: 21,
   keys(event) {
     switch (event.type) {
       case "ApplicationDrafted":
@@ -322,7 +322,7 @@ function foldContent(row: ContentRow, event: LoggedEvent): ContentRow {
       const { lead, coApplicants } = partiesAfter({ lead: row.lead, ...row.content }, event.data);
       // What the one confirmed, the other has.
       const confirmed = row.confirmed.map((one) => (one === organisation ? into : one));
-      const succession = { ...event.data, succeededOn: event.metadata.effectiveOn };
+      const succession = { ...event.data, succeededOn: event.data.succeededOn ?? event.metadata.effectiveOn };
       return {
         ...row,
         lead,

@@ -2,7 +2,16 @@ import { z } from "zod";
 import { decisionNumberKey } from "../../domain/decision-numbers.ts";
 import { type OrganisationSuccession, partiesAfter } from "../../domain/parties.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
-import { applicationId, cents, fundId, label, localDate, organisationId, year } from "../../schemas/primitives.ts";
+import {
+  applicationId,
+  cents,
+  fundId,
+  type LocalDate,
+  label,
+  localDate,
+  organisationId,
+  year,
+} from "../../schemas/primitives.ts";
 import { postingsOf } from "../money/postings-of.ts";
 import type { Place, Projection } from "../projection.ts";
 import { applicationOf, onlyKey } from "../subjects.ts";
@@ -37,6 +46,8 @@ export const awardRegisterRow = z.discriminatedUnion("awarded", [
     coApplicants: z.array(organisationId),
     /** Those that received the grant before they passed into the applicant, the first of them first. */
     formerApplicants: z.array(organisationId),
+    /** The day on which each of them did. */
+    formerApplicantsUntil: z.array(localDate),
     /** What the public is told once it was announced, and not before (Awb 3:40). */
     awaits: z.strictObject({
       /** Whether what is decided on the grant works from its announcement on: not in a log of before that was waited for. */
@@ -54,7 +65,7 @@ type Awarded = Extract<AwardRegisterRow, { readonly awarded: true }>;
 /** The public register of awards that were announced. In the list of its fund, by year and decision number. */
 export const awardRegister: Projection<AwardRegisterRow, AwardRegisterEntry> = ofDossiers({
   name: "award-register",
-  version: 6,
+  version: 7,
   money: true,
   keys(event) {
     switch (event.type) {
@@ -93,6 +104,7 @@ export const awardRegister: Projection<AwardRegisterRow, AwardRegisterEntry> = o
         applicant: lead,
         coApplicants,
         formerApplicants: [],
+        formerApplicantsUntil: [],
         project: title,
         requestedCents: row?.requestedCents ?? 0,
         awardedCents,
@@ -125,7 +137,7 @@ export const awardRegister: Projection<AwardRegisterRow, AwardRegisterEntry> = o
       case "DeterminationRaised":
         return { ...row, determinedCents: event.data.determinedCents };
       case "RecipientSucceeded":
-        return succeeded(row, event.data);
+        return succeeded(row, event.data, event.data.succeededOn ?? event.metadata.effectiveOn);
       case "PaymentBooked":
       case "RecoveryBooked":
       case "BookingCorrected":
@@ -136,7 +148,14 @@ export const awardRegister: Projection<AwardRegisterRow, AwardRegisterEntry> = o
   },
   places(row): readonly Place<AwardRegisterEntry>[] {
     if (!isRegistered(row)) return [];
-    const { awarded: _, coApplicants: __, formerApplicants: ___, awaits: ____, ...entry } = row;
+    const {
+      awarded: _,
+      coApplicants: __,
+      formerApplicants: ___,
+      formerApplicantsUntil: ____,
+      awaits: _____,
+      ...entry
+    } = row;
     return [{ list: row.fundId, sort: `${row.year}/${row.decisionNumber}`, shows: entry }];
   },
   finds: ({ year, applicant, project, decisionNumber, awardedOn, awardedCents }) => ({
@@ -159,11 +178,12 @@ function announced(row: Awarded, number: string): Awarded {
   return { ...row, determinedCents, awaits: { ...row.awaits, determination: null } };
 }
 
-function succeeded(row: Awarded, succession: OrganisationSuccession): Awarded {
+function succeeded(row: Awarded, succession: OrganisationSuccession, on: LocalDate): Awarded {
   const { lead, coApplicants } = partiesAfter({ lead: row.applicant, coApplicants: row.coApplicants }, succession);
   const isOfLead = lead !== row.applicant;
   const formerApplicants = isOfLead ? [...row.formerApplicants, row.applicant] : row.formerApplicants;
-  return { ...row, applicant: lead, coApplicants, formerApplicants };
+  const formerApplicantsUntil = isOfLead ? [...row.formerApplicantsUntil, on] : row.formerApplicantsUntil;
+  return { ...row, applicant: lead, coApplicants, formerApplicants, formerApplicantsUntil };
 }
 
 /** How much more an event pays, less what it recovers. */

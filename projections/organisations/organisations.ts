@@ -32,7 +32,7 @@ export type OrganisationRow = z.infer<typeof organisationRow>;
  */
 export const organisations: Projection<OrganisationRow> = {
   name: "organisations",
-  version: 2,
+  version: 3,
   keys: (event) => (isOfOrganisation(event) ? [subjectOf(event.stream)] : []),
   fold(row, event, key) {
     if (!isOfOrganisation(event)) return row;
@@ -44,9 +44,9 @@ export const organisations: Projection<OrganisationRow> = {
       case "OrganisationMoved":
         return row && { ...row, ...event.data };
       case "OrganisationSucceeded": {
-        const { into, reason } = event.data;
+        const { into, reason, succeededOn } = event.data;
         // Told again for what was not found before, it is the same succession.
-        return row && { ...row, succession: row.succession ?? { into, reason, succeededOn: on } };
+        return row && { ...row, succession: row.succession ?? { into, reason, succeededOn: succeededOn ?? on } };
       }
       case "ContactChanged":
         return row && { ...row, contacts: event.data.persons };

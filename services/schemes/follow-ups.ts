@@ -130,13 +130,14 @@ const toApplication: FollowUp = {
       }
       case "OrganisationSucceeded": {
         const { into, reason, applications } = event.data;
+        const succeededOn = event.data.succeededOn ?? event.metadata.effectiveOn;
         const organisation = organisationOf(event.stream);
         const isThere = await Promise.all(
           applications.map(async (applicationId) => !isDestroyed((await read(application, { applicationId })).state)),
         );
         return applications
           .filter((_, index) => isThere[index])
-          .flatMap((id) => told(id, { type: "SucceedApplicant", data: { organisation, into, reason } }));
+          .flatMap((id) => told(id, { type: "SucceedApplicant", data: { organisation, into, reason, succeededOn } }));
       }
       case "ObjectionDecided":
       case "AppealDecided":
@@ -281,11 +282,12 @@ const toGrant: FollowUp = {
       case "ApplicantSucceeded": {
         const applicationId = subjectOf(event.stream);
         const { organisation, into } = event.data;
+        const succeededOn = event.data.succeededOn ?? event.metadata.effectiveOn;
         const { state } = await read(grant, { applicationId });
         // Of one that is yet to be awarded, the award names the successor.
         return state.phase === "none"
           ? []
-          : told(applicationId, { type: "SucceedRecipient", data: { organisation, into } });
+          : told(applicationId, { type: "SucceedRecipient", data: { organisation, into, succeededOn } });
       }
       case "GrantAwarded":
       case "GrantAccepted":

@@ -1382,7 +1382,7 @@ const succeedOldSchool = [
   toOldSchool("2018-01-30", manager, { type: "RegisterOrganisation", data: registration }),
   toOldSchool("2018-01-30", manager, {
     type: "SucceedOrganisation",
-    data: { into: LEAD, reason: "De school ging erin op." },
+    data: { into: LEAD, reason: "De school ging erin op.", succeededOn: null },
   }),
 ];
 
@@ -1390,7 +1390,7 @@ const succeedOldSchool = [
 const succeedSchool = [
   toSchool("2018-01-31", manager, {
     type: "SucceedApplicant",
-    data: { organisation: CO_APPLICANT, into: SUCCESSOR, reason: "De scholen zijn gefuseerd." },
+    data: { organisation: CO_APPLICANT, into: SUCCESSOR, reason: "De scholen zijn gefuseerd.", succeededOn: null },
   }),
 ];
 

@@ -7,6 +7,7 @@ import { played } from "../support/history.ts";
 import { CO_APPLICANT, determineSchool, LEAD, manager, SCHOOL, toSchool, untilRun } from "./history.ts";
 
 const INTO = "zorg-noord";
+const ON = "2018-01-01";
 
 /** The school's grant, run and determined, of which first the recipient and then the school pass into one other. */
 const { events } = await played(
@@ -15,7 +16,7 @@ const { events } = await played(
   [LEAD, CO_APPLICANT].map((organisation) =>
     toSchool("2018-01-31", manager, {
       type: "SucceedApplicant",
-      data: { organisation, into: INTO, reason: "De stichtingen zijn gefuseerd." },
+      data: { organisation, into: INTO, reason: "De stichtingen zijn gefuseerd.", succeededOn: ON },
     }),
   ),
 );
@@ -54,8 +55,8 @@ t.test("no read model goes on naming the one of before, but where it tells what 
   t.end();
 });
 
-t.test("the register names who receives the grant now, and who did before", (t) => {
+t.test("the register names who receives the grant now, and who did before, until when", (t) => {
   const row = replay(awardRegister, events).get(SCHOOL);
-  t.match(row, { applicant: INTO, coApplicants: [], formerApplicants: [LEAD] });
+  t.match(row, { applicant: INTO, coApplicants: [], formerApplicants: [LEAD], formerApplicantsUntil: [ON] });
   t.end();
 });

@@ -116,6 +116,8 @@ t.test("each of them has bounds of its own besides: who adds one thinks of its b
       "RecordRuling /terms/instalments/0/dueOn",
       // Not after today.
       "AwardApplication /aidCheck/registeredOn",
+      "SucceedApplicant /succeededOn",
+      "SucceedOrganisation /succeededOn",
       // After the activities, up to two years after their end.
       "AwardApplication /determinationDueOn",
       // From tomorrow, by thirteen weeks at most.

@@ -22,6 +22,8 @@ const publicAward = awardRegisterEntry.extend({
   coApplicants: z.array(organisationId),
   /** Those that received the grant before they passed into the applicant, the first of them first. */
   formerApplicants: z.array(organisationId),
+  /** The day on which each of them did. */
+  formerApplicantsUntil: z.array(localDate),
   matrixCells: z.array(matrixCell),
   /** What was awarded, per year and column. */
   lines: z.array(budgetAmount),

@@ -11,7 +11,7 @@ import {
   peopleOf,
 } from "../organisations/organisation-of.ts";
 import { type Act, act, foreseen } from "./act.ts";
-import { type Option, tickedIn, toChoose, typedIn } from "./fields.tsx";
+import { type Option, tickedIn, toChoose, typedIn, typedOrNull } from "./fields.tsx";
 
 type Organisation = Answers["GetOrganisation"];
 
@@ -269,7 +269,12 @@ export const succeedOrganisation: Act = act("SucceedOrganisation", {
   params,
   home: toOrganisation,
   preview: foreseen,
-  data: (typed) => ({ into: typedIn(typed, "into"), reason: typedIn(typed, "reason") }),
+  fieldOf: { ERR_EFFECTIVE_IN_FUTURE: "succeededOn" },
+  data: (typed) => ({
+    into: typedIn(typed, "into"),
+    succeededOn: typedOrNull(typed, "succeededOn"),
+    reason: typedIn(typed, "reason"),
+  }),
   async form(face) {
     const said = face.words.pages.acts.SucceedOrganisation;
     const { organisation, succession } = await organisationOf(face);
@@ -285,6 +290,7 @@ export const succeedOrganisation: Act = act("SucceedOrganisation", {
           ...said.into,
           options: [toChoose(face), ...options],
         },
+        { kind: "day", name: "succeededOn", ...said.on },
         { kind: "text", name: "reason", rows: 4, ...said.reason },
       ],
     };

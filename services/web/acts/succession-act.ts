@@ -1,5 +1,5 @@
 import { type Act, type ActForm, act, applicationIn, dossierOf, foreseen, formOf } from "./act.ts";
-import { toChoose, typedIn } from "./fields.tsx";
+import { toChoose, typedIn, typedOrNull } from "./fields.tsx";
 import { everyOrganisation } from "./organisation-acts.ts";
 import { SUBMITTED } from "./phases.ts";
 
@@ -8,9 +8,11 @@ export const succeedApplicant: Act = act("SucceedApplicant", {
   phases: SUBMITTED,
   params: applicationIn,
   preview: foreseen,
+  fieldOf: { ERR_EFFECTIVE_IN_FUTURE: "succeededOn" },
   data: (typed) => ({
     organisation: typedIn(typed, "organisation"),
     into: typedIn(typed, "into"),
+    succeededOn: typedOrNull(typed, "succeededOn"),
     reason: typedIn(typed, "reason"),
   }),
   async form(face): Promise<ActForm> {
@@ -29,6 +31,7 @@ export const succeedApplicant: Act = act("SucceedApplicant", {
           options: [toChoose(face), ...parties.map((value) => ({ value, title: words.names.organisation(value) }))],
         },
         { kind: "select", name: "into", ...said.into, options: [toChoose(face), ...others] },
+        { kind: "day", name: "succeededOn", ...said.on },
         { kind: "text", name: "reason", rows: 4, ...said.reason },
       ],
     };

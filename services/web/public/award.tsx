@@ -29,7 +29,10 @@ export async function awardPage(face: Face): Promise<Page> {
   const said = register.award;
   const award = await face.ask("GetAward", { params: { awardId: params.awardId ?? "" } });
   const together = award.coApplicantNames;
-  const before = award.formerApplicantNames;
+  const before = award.formerApplicantNames.map((name, index) => {
+    const on = award.formerApplicantsUntil[index];
+    return on === undefined ? name : said.until(name, words.format.day(on));
+  });
   const answer = said.answer({
     applicant: award.applicantName,
     amount: euros(words, award.awardedCents),

@@ -139,6 +139,7 @@ export const answerFields: FieldNames = {
   forCents: "weight for",
   format: "version of the form",
   formerApplicantNames: "names of the former applicants",
+  formerApplicantsUntil: "until when they were",
   formerApplicants: "former applicants",
   fromWriteOffCents: "of which written off before",
   fund: "fund",

@@ -234,7 +234,7 @@ export const timeline: TimelineWords = {
   FundsAwaited: ({ data }) =>
     `The application waits for money, or for a smaller proposal. Missing is ${amounts(data.short, "in")}.`,
   ApplicantSucceeded: ({ data }, names) =>
-    `${names.organisation(data.into)} applies now in place of ${names.organisation(data.organisation)}. ${asWritten(data.reason)}`,
+    `${names.organisation(data.into)} applies${data.succeededOn === null ? " now" : `, since ${day(data.succeededOn)},`} in place of ${names.organisation(data.organisation)}. ${asWritten(data.reason)}`,
   ApplicationWithdrawn: ({ data }) =>
     `The applicant withdrew the application${onPaper(data)}. ${asWritten(data.reason)}`,
   ApplicationRefused: ({ data }) =>
@@ -377,7 +377,7 @@ export const timeline: TimelineWords = {
   DeterminationRaised: ({ data }) =>
     `The determination (decision ${data.decisionNumber}) was revoked by decision ${data.under}: the grant is now determined at ${euros(data.determinedCents)}.`,
   RecipientSucceeded: ({ data }, names) =>
-    `The grant goes on with ${names.organisation(data.into)}, in place of ${names.organisation(data.organisation)}.`,
+    `The grant goes on with ${names.organisation(data.into)}${data.succeededOn === null ? "" : ` since ${day(data.succeededOn)}`}, in place of ${names.organisation(data.organisation)}.`,
   OverpaymentFound: ({ data }) => `${euros(data.cents)} more was paid than was determined.`,
   RepaymentDeclared: ({ data }) =>
     `Of what came back, the recipient is paid ${euros(data.repayment.cents)} again (instalment ${data.repayment.number}).`,

@@ -139,6 +139,7 @@ export const answerFields: FieldNames = {
   forCents: "gewicht voor",
   format: "versie van het formulier",
   formerApplicantNames: "namen van de eerdere aanvragers",
+  formerApplicantsUntil: "tot wanneer zij het waren",
   formerApplicants: "eerdere aanvragers",
   fromWriteOffCents: "waarvan al afgeschreven",
   fund: "fonds",

@@ -234,7 +234,7 @@ export const timeline: TimelineWords = {
   FundsAwaited: ({ data }) =>
     `De aanvraag wacht op geld, of op een kleiner voorstel. Het tekort is ${amounts(data.short, "in")}.`,
   ApplicantSucceeded: ({ data }, names) =>
-    `In plaats van ${names.organisation(data.organisation)} is ${names.organisation(data.into)} nu aanvrager. ${asWritten(data.reason)}`,
+    `In plaats van ${names.organisation(data.organisation)} is ${names.organisation(data.into)} ${data.succeededOn === null ? "nu" : `sinds ${day(data.succeededOn)}`} aanvrager. ${asWritten(data.reason)}`,
   ApplicationWithdrawn: ({ data }) => `De aanvrager trok de aanvraag in${onPaper(data)}. ${asWritten(data.reason)}`,
   ApplicationRefused: ({ data }) =>
     `De aanvraag is geweigerd (besluit ${data.decisionNumber}) ${refusedBecause(data)} ${asWritten(data.reason)}`,
@@ -377,7 +377,7 @@ export const timeline: TimelineWords = {
   DeterminationRaised: ({ data }) =>
     `De vaststelling (besluit ${data.decisionNumber}) is herroepen met besluit ${data.under}: de subsidie is nu vastgesteld op ${euros(data.determinedCents)}.`,
   RecipientSucceeded: ({ data }, names) =>
-    `De subsidie loopt door met ${names.organisation(data.into)}, in plaats van ${names.organisation(data.organisation)}.`,
+    `De subsidie loopt${data.succeededOn === null ? "" : ` sinds ${day(data.succeededOn)}`} door met ${names.organisation(data.into)}, in plaats van ${names.organisation(data.organisation)}.`,
   OverpaymentFound: ({ data }) => `Er is ${euros(data.cents)} meer betaald dan is vastgesteld.`,
   RepaymentDeclared: ({ data }) =>
     `Van wat is terugbetaald, krijgt de ontvanger ${euros(data.repayment.cents)} opnieuw (termijn ${data.repayment.number}).`,

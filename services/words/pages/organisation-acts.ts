@@ -14,7 +14,8 @@ export interface OrganisationActs {
     readonly postalCode: Labelled;
     readonly town: Labelled;
   };
-  readonly SucceedOrganisation: ActWords & Readonly<Record<"into" | "reason", Labelled>> & { readonly nothing: string };
+  readonly SucceedOrganisation: ActWords &
+    Readonly<Record<"into" | "on" | "reason", Labelled>> & { readonly nothing: string };
   readonly SetContacts: ActWords & { readonly persons: Labelled; readonly nobody: string };
   readonly ProposeAccount: ActWords & { readonly iban: Labelled; readonly bic: Labelled };
   readonly ConfirmAccount: ActWords & {

@@ -25,5 +25,5 @@ export interface PaperActs {
   };
   readonly ReceiveApplication: ActWords & { readonly lead: Labelled; readonly look: string };
   readonly ReceiveSupplement: ActWords & { readonly explanation: Labelled; readonly look: string };
-  readonly SucceedApplicant: ActWords & Readonly<Record<"organisation" | "into" | "reason", Labelled>>;
+  readonly SucceedApplicant: ActWords & Readonly<Record<"organisation" | "into" | "on" | "reason", Labelled>>;
 }

@@ -41,6 +41,8 @@ export interface AwardWords {
   readonly applicantId: string;
   readonly answer: (of: { applicant: string; amount: string; day: string }) => string;
   readonly together: (others: string) => string;
+  /** One that received it before, and until when. */
+  readonly until: (name: string, on: string) => string;
   /** Of a grant whose recipient passed into another. */
   readonly formerly: (before: string) => string;
   readonly decisionNumber: string;

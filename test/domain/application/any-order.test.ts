@@ -159,7 +159,10 @@ const extended = asked(
   fundManager,
 );
 const succeeded = asked(
-  { type: "SucceedApplicant", data: { organisation: LEAD, into: "jeugdzorg-nieuw", reason: "Gefuseerd." } },
+  {
+    type: "SucceedApplicant",
+    data: { organisation: LEAD, into: "jeugdzorg-nieuw", reason: "Gefuseerd.", succeededOn: null },
+  },
   fundManager,
 );
 const suspended = asked(

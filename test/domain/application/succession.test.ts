@@ -30,7 +30,7 @@ import { actorOf } from "../../support/specification.ts";
 const reason = "De stichtingen zijn gefuseerd.";
 const succeeding = (organisation: string, into: string): ApplicationCommand => ({
   type: "SucceedApplicant",
-  data: { organisation, into, reason },
+  data: { organisation, into, reason, succeededOn: null },
 });
 const step = (organisation: string, into: string) => ({ command: succeeding(organisation, into), by: fundManager });
 const succeeded = step(LEAD, "jeugdzorg-nieuw");
@@ -41,7 +41,7 @@ t.test("once an organisation has passed into another, only that one acts", async
     .when(succeeding(LEAD, "jeugdzorg-nieuw"), { by: fundManager })
     .then(t, {
       type: "ApplicantSucceeded",
-      data: { organisation: LEAD, into: "jeugdzorg-nieuw", reason },
+      data: { organisation: LEAD, into: "jeugdzorg-nieuw", reason, succeededOn: null },
     });
   given(underReview(), succeeded)
     .when(withdrawal.command, { by: applicant })
@@ -52,6 +52,14 @@ t.test("once an organisation has passed into another, only that one acts", async
       type: "ApplicationWithdrawn",
       data: { ...(withdrawal.command.data as { reason: string }), receivedBy: "online" },
     });
+});
+
+t.test("a succession that is recorded later bears its day, which has come", async (t) => {
+  const on = (succeededOn: string) => ({ organisation: LEAD, into: "jeugdzorg-nieuw", reason, succeededOn });
+  const asked = (succeededOn: string) =>
+    given(underReview()).when({ type: "SucceedApplicant", data: on(succeededOn) }, { by: fundManager });
+  asked("2016-07-01").then(t, { type: "ApplicantSucceeded", data: on("2016-07-01") });
+  asked("2100-01-01").thenRefused(t, "ERR_EFFECTIVE_IN_FUTURE");
 });
 
 t.test("the award names the successor, also after a refusal that was revoked", async (t) => {

@@ -527,7 +527,7 @@ t.test("property: events fold in any order, without changing the state they are 
     { type: "GrantDisputed", data: { decisionNumber: "HR-9" } },
     { type: "GrantDisputeEnded", data: { decisionNumber: "HR-9" } },
     { type: "OverpaymentFound", data: { cents: 1 } },
-    { type: "RecipientSucceeded", data: { organisation: "school-zuid", into: "jeugdzorg-noord" } },
+    { type: "RecipientSucceeded", data: { organisation: "school-zuid", into: "jeugdzorg-noord", succeededOn: null } },
     {
       type: "RecoveryOrdered",
       data: {

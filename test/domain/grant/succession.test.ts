@@ -5,7 +5,7 @@ import { actorOf } from "../../support/specification.ts";
 
 const succession: GrantCommand = {
   type: "SucceedRecipient",
-  data: { organisation: "jeugdzorg-noord", into: "jeugdzorg-nieuw" },
+  data: { organisation: "jeugdzorg-noord", into: "jeugdzorg-nieuw", succeededOn: null },
 };
 const system = actorOf("system");
 const passedOn = { event: { type: "RecipientSucceeded" as const, data: succession.data }, by: system };

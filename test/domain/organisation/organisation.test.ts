@@ -211,10 +211,14 @@ t.test("a hundred people act for an organisation, and no more", (t) => {
 
 const reason = "De stichtingen zijn gefuseerd.";
 const applications = ["00000000-0000-8000-8000-00000000000a"];
-const succeed = (into: string): OrganisationCommand => ({ type: "SucceedOrganisation", data: { into, reason } });
+const succeed = (into: string, succeededOn: string | null = null): OrganisationCommand => ({
+  type: "SucceedOrganisation",
+  data: { into, reason, succeededOn },
+});
+const ON = "2016-07-01";
 const succeeded: OrganisationEvent = {
   type: "OrganisationSucceeded",
-  data: { into: "pleegzorg-nieuw", reason, applications },
+  data: { into: "pleegzorg-nieuw", reason, succeededOn: ON, applications },
 };
 const finding = (
   found: readonly string[],
@@ -225,12 +229,15 @@ const finding = (
 });
 
 t.test("an organisation passes into another with all its applications, those that are found later too", (t) => {
-  given(registered).when(succeed("pleegzorg-nieuw"), finding(applications)).then(t, succeeded);
+  given(registered).when(succeed("pleegzorg-nieuw", ON), finding(applications)).then(t, succeeded);
   given(registered)
     .when(succeed("pleegzorg-nieuw"), finding([]))
-    .then(t, { ...succeeded, data: { ...succeeded.data, applications: [] } });
+    .then(t, { ...succeeded, data: { ...succeeded.data, succeededOn: null, applications: [] } });
   given(registered, succeeded).when(succeed("pleegzorg-nieuw"), finding([])).thenNothing(t);
   given(registered, succeeded).when(succeed("pleegzorg-nieuw"), finding(applications)).then(t, succeeded);
+  given(registered)
+    .when(succeed("pleegzorg-nieuw", "2100-01-01"), finding([]))
+    .thenRefused(t, "ERR_EFFECTIVE_IN_FUTURE");
   t.end();
 });
 

@@ -57,6 +57,7 @@ t.test("a recipient passes into another organisation: from then on only that one
   t.match((await done(service.ask("", at.replace("/applications/", "/register/")))).body, {
     applicant: "pleegzorg-nieuw",
     formerApplicants: ["pleegzorg"],
+    formerApplicantsUntil: ["2016-07-01"],
   });
   t.match((await done(service.ask(cast.manager, at))).body, {
     lead: "pleegzorg-nieuw",

@@ -36,6 +36,7 @@ export const organisationActs: OrganisationActs = {
     done: "The succession is recorded.",
     nothing: "This organisation has passed into another already, or there is no other to choose.",
     into: { label: "Into which organisation?" },
+    on: { label: "On which day?", hint: "Leave it empty if that is today." },
     reason: { label: "Why?", hint: "Name no people." },
   },
   SetContacts: {

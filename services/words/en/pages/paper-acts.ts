@@ -49,6 +49,7 @@ export const paperActs: PaperActs = {
     done: "The succession is recorded.",
     organisation: { label: "Which organisation leaves?" },
     into: { label: "Which organisation takes its place?" },
+    on: { label: "On which day?", hint: "Leave it empty if that is today." },
     reason: { label: "Why?", hint: "Name no people." },
   },
 };

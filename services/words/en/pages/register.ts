@@ -49,6 +49,7 @@ export const register: RegisterWords = {
     applicantId: "Id of the provider",
     answer: ({ applicant, amount, day }) => `${applicant} got ${amount} on ${day}.`,
     together: (others) => `Together with ${others}.`,
+    until: (name, on) => `${name} (until ${on})`,
     formerly: (before) => `The grant was ${before}'s before.`,
     decisionNumber: "Number of the decision",
     number: (decisionNumber) => `Number of the decision: ${decisionNumber}.`,

@@ -36,6 +36,7 @@ export const organisationActs: OrganisationActs = {
     done: "De overgang is vastgelegd.",
     nothing: "Deze organisatie is al opgegaan in een andere, of er is geen andere om te kiezen.",
     into: { label: "In welke organisatie?" },
+    on: { label: "Op welke dag?", hint: "Leeg laten als dat vandaag is." },
     reason: { label: "Waarom?", hint: "Noem geen mensen." },
   },
   SetContacts: {

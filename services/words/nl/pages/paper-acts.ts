@@ -53,6 +53,7 @@ export const paperActs: PaperActs = {
     done: "De overname staat vast.",
     organisation: { label: "Welke organisatie gaat weg?" },
     into: { label: "Welke organisatie komt ervoor in de plaats?" },
+    on: { label: "Op welke dag?", hint: "Leeg laten als dat vandaag is." },
     reason: { label: "Waarom?", hint: "Noem geen mensen." },
   },
 };

@@ -49,6 +49,7 @@ export const register: RegisterWords = {
     applicantId: "Kenmerk van de aanbieder",
     answer: ({ applicant, amount, day }) => `${applicant} kreeg ${amount} op ${day}.`,
     together: (others) => `Samen met ${others}.`,
+    until: (name, on) => `${name} (tot ${on})`,
     formerly: (before) => `De subsidie was eerder van ${before}.`,
     decisionNumber: "Nummer van het besluit",
     number: (decisionNumber) => `Nummer van het besluit: ${decisionNumber}.`,
