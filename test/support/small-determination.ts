@@ -10,8 +10,8 @@ import {
   smallCast,
 } from "./small-fund.ts";
 
-/** A service, in January 2017, with a grant of € 1,000 that was paid, determined at that, and announced. */
-export async function withDetermined(t: Test) {
+/** A service with a grant of € 1,000 that was announced and is due, and the money for it. */
+export async function withPayable(t: Test) {
   const service = await startService(t);
   const cast = await smallCast(service);
   await foundSmallFund(service, cast);
@@ -25,6 +25,12 @@ export async function withDetermined(t: Test) {
     await done(
       service.ask(cast.finance, "/receipts", { body: { municipality, year: 2016, earmark: "general", cents } }),
     );
+  return { service, cast, id };
+}
+
+/** A service, in January 2017, with a grant of € 1,000 that was paid, determined at that, and announced. */
+export async function withDetermined(t: Test) {
+  const { service, cast, id } = await withPayable(t);
   await done(service.ask(cast.finance, "/payments", { body: { applicationId: id, instalment: 1 } }));
   await goOnTo(service, cast, "2017-01-09");
   const to = (token: string, path: string, body: object, options: { key?: string; query?: string } = {}) =>

@@ -21,19 +21,26 @@ export const requestDetermination: Act = handIn("RequestDetermination", {
     const said = words.pages.acts.RequestDetermination;
     const grant = await grantOf(face);
     const leftCents = leftIn(grant, typed);
+    const { spent, account } = saidTo(face);
     return {
       ...said,
       answer: leftCents === null ? said.answer : leftCents > 0 ? said.left(euros(words, leftCents)) : said.noneLeft,
       revision: null,
       fields: [
-        { kind: "euros", name: "spentCents", ...said.spent },
-        { kind: "text", name: "account", ...said.account },
+        { kind: "euros", name: "spentCents", ...spent },
+        { kind: "text", name: "account", ...account },
       ],
       filesOf: { part: "determination-request" },
       safeProof: <Figures face={face} grant={grant} leftCents={leftCents} />,
     };
   },
 });
+
+/** The words for whoever fills it in: a recipient, or an official who enters what that wrote. */
+function saidTo({ words, reader }: Face) {
+  const { RequestDetermination: said } = words.pages.acts;
+  return reader?.as === "applicant" ? said : said.ofRecipient;
+}
 
 /** What is left of what was paid; null until it is typed what was spent. */
 function leftIn(grant: Answers["GetGrant"], typed: Typed = {}): number | null {
@@ -47,8 +54,9 @@ interface FiguresProps {
   readonly leftCents: number | null;
 }
 
-function Figures({ face: { words }, grant: { awardedCents, paidCents }, leftCents }: FiguresProps): JSX.Element {
-  const { figures: said } = words.pages.acts.RequestDetermination;
+function Figures({ face, grant: { awardedCents, paidCents }, leftCents }: FiguresProps): JSX.Element {
+  const { words } = face;
+  const { figures: said } = saidTo(face);
   return (
     <section>
       <h2 class="utrecht-heading-2 ruled" safe>

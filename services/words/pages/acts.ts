@@ -322,6 +322,10 @@ export interface ActsWords
   readonly RequestDetermination: ActWords & {
     readonly spent: Labelled;
     readonly account: Labelled;
+    /** The same for an official, who enters what the recipient wrote. */
+    readonly ofRecipient: Readonly<Record<"spent" | "account", Labelled>> & {
+      readonly figures: Readonly<Record<"title" | "awarded" | "paid" | "left", string>>;
+    };
     /** Once it was typed what was spent: what is left of what was paid. */
     readonly left: (amount: string) => string;
     readonly noneLeft: string;

@@ -2,18 +2,9 @@
 import t, { type Test } from "tap";
 import { givenAfterDryRun } from "../../support/dry-run.ts";
 import { problemIn } from "../../support/problem.ts";
-import { startService, type TestService } from "../../support/service.ts";
-import { goOnTo, withDetermined } from "../../support/small-determination.ts";
-import {
-  announceDecision,
-  appoint,
-  awardSmallApplication,
-  done,
-  forwardSmallApplication,
-  foundSmallFund,
-  type SmallCast,
-  smallCast,
-} from "../../support/small-fund.ts";
+import type { TestService } from "../../support/service.ts";
+import { goOnTo, withDetermined, withPayable } from "../../support/small-determination.ts";
+import { announceDecision, appoint, done, type SmallCast } from "../../support/small-fund.ts";
 
 /** A fund manager who decided nothing yet. */
 async function secondManager(service: TestService, { manager }: SmallCast): Promise<string> {
@@ -30,19 +21,7 @@ const founded = {
 
 /** A grant of which € 1,000 is due, and its payment suspended by decision 2016-002. */
 async function withSuspension(t: Test) {
-  const service = await startService(t);
-  const cast = await smallCast(service);
-  await foundSmallFund(service, cast);
-  const id = await forwardSmallApplication(service, cast);
-  await awardSmallApplication(service, cast, id);
-  await announceDecision(service, cast, id);
-  for (const [municipality, cents] of [
-    ["leiden", 60_000],
-    ["lisse", 40_000],
-  ] as const)
-    await done(
-      service.ask(cast.finance, "/receipts", { body: { municipality, year: 2016, earmark: "general", cents } }),
-    );
+  const { service, cast, id } = await withPayable(t);
   const suspension = { applicationId: id, decisionNumber: "2016-002", reason: "De cijfers lijken niet te kloppen." };
   await done(service.ask(cast.manager, "/payment-suspensions", { body: suspension }));
   await service.settle();

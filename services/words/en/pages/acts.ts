@@ -551,6 +551,16 @@ export const acts: ActsWords = {
     done: "Determination has been asked for.",
     spent: { label: "How much did you spend on the project?", hint: "In euros, the Dutch way: 1.234,56." },
     account: { label: "How did you spend it?", hint: "Explain what went otherwise than in the budget." },
+    ofRecipient: {
+      spent: { label: "How much did the recipient spend on the project?", hint: "In euros, the Dutch way: 1.234,56." },
+      account: { label: "How did the recipient spend it?", hint: "With what went otherwise than in the budget." },
+      figures: {
+        title: "The amounts",
+        awarded: "Awarded",
+        paid: "Paid to the recipient so far",
+        left: "The recipient has left",
+      },
+    },
     left: (amount) => `You have ${amount} left. You pay that back.`,
     noneLeft: "You spent all that you were paid. You have nothing left.",
     figures: { title: "The amounts", awarded: "Awarded", paid: "Paid to you so far", left: "You have left" },

@@ -547,6 +547,16 @@ export const acts: ActsWords = {
     done: "De vaststelling is gevraagd.",
     spent: { label: "Hoeveel gaf u uit aan het project?", hint: "In euro, zoals 1.234,56." },
     account: { label: "Hoe gaf u het uit?", hint: "Leg uit wat anders ging dan in de begroting." },
+    ofRecipient: {
+      spent: { label: "Hoeveel gaf de ontvanger uit aan het project?", hint: "In euro, zoals 1.234,56." },
+      account: { label: "Hoe gaf de ontvanger het uit?", hint: "Wat anders ging dan in de begroting staat erbij." },
+      figures: {
+        title: "De bedragen",
+        awarded: "Toegekend",
+        paid: "Al betaald aan de ontvanger",
+        left: "Houdt de ontvanger over",
+      },
+    },
     left: (amount) => `U houdt ${amount} over. Dat betaalt u terug.`,
     noneLeft: "U gaf alles uit wat u kreeg. U houdt niets over.",
     figures: { title: "De bedragen", awarded: "Toegekend", paid: "Al betaald aan u", left: "Houdt u over" },
