@@ -211,6 +211,7 @@ export const acts: Readonly<Record<Command["type"], Act | typeof OF_NO_APPLICATI
   RecordRecoveryDue: BY_THE_SERVICE,
   RecordRecoveryTerm: BY_THE_SERVICE,
   RecordDispute: BY_THE_SERVICE,
+  HoldDisputedSum: BY_THE_SERVICE,
   EndDispute: BY_THE_SERVICE,
   RecordContestableDecision: BY_THE_SERVICE,
   // The fund as a whole

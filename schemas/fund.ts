@@ -114,6 +114,18 @@ const remission = { decisionNumber: label, ...wholeNumberOfCents, reason: text }
 const dispute = z.strictObject({ applicationId, decisionNumber: label });
 const contestable = dispute.extend({ contestableUntil: localDate.nullable() });
 
+/** What a decision that is disputed did not give: what was refused, or up to what a grant can come after all. */
+export const disputedSum = z.discriminatedUnion("of", [
+  z.strictObject({
+    of: z.literal("refusal"),
+    lines: z.array(budgetAmount).min(1),
+    /** As the proposal named it; null where none was made, or it named none. */
+    split: z.array(placement).nullable(),
+  }),
+  z.strictObject({ of: z.enum(["determination", "withdrawal"]), mostCents: cents }),
+]);
+export type DisputedSum = z.infer<typeof disputedSum>;
+
 /** What had come back of the grant by then: what the recipient is entitled to of that is paid to it again. Nothing before version 2. */
 const recoveredSoFar = cents;
 
@@ -477,6 +489,17 @@ export const fundEvents = {
   DisputeRecorded: dispute,
   DisputeEnded: dispute,
   /**
+   * What an objection or an appeal is about is held, as far as the pools can bear it: it is reserved, and nothing else draws on it
+   * meanwhile.
+   */
+  DisputedSumHeld: dispute.extend({ held: z.array(poolAmount).min(1), ...shares }),
+  /** Nothing of an application is held any more: its disputes are over, or what comes instead of the decision draws on it. */
+  DisputedSumReleased: z.strictObject({
+    applicationId,
+    released: z.array(poolAmount).min(1),
+    ...sharesWithInheritance,
+  }),
+  /**
    * A decision can be objected to, or appealed against, up to and including `contestableUntil`; null until it is announced. Until then
    * the fund is not settled.
    */
@@ -681,8 +704,10 @@ export const fundCommands = {
   UndoCorrection: z.strictObject({ corrects: uuid, reason: text }),
   /** By follow-up, from the decision. */
   RecordDispute: dispute,
-  /** By follow-up, from the decision. */
-  EndDispute: dispute,
+  /** By follow-up, from the decision: with the sum that the dispute is about, where it is one that can be held. */
+  HoldDisputedSum: dispute.extend({ sum: disputedSum }),
+  /** By follow-up, from the decision. What is held stays so where the application is decided on anew. */
+  EndDispute: dispute.extend({ isDecidedAnew: z.boolean().optional() }),
   /** By follow-up, from the decision: once it is taken, and once it is announced. */
   RecordContestableDecision: contestable,
 } as const;

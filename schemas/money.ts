@@ -33,7 +33,8 @@ export type HoldingChange = z.infer<typeof holdingChange>;
 
 /**
  * A change of the cents one member bears of something that drew on a pool: an application's reservation or
- * commitment, or an exchange (`of` is the application's or the exchange's id). Adding these up gives who bears what.
+ * commitment, or an exchange (`of` is the application's or the exchange's id), or what is held of an application in dispute (its id, and
+ * `/disputed`). Adding these up gives who bears what.
  */
 export const burdenChange = z.strictObject({
   of: z.string().max(100),

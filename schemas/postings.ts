@@ -73,6 +73,8 @@ const ofMember = { ...ofPool, municipality: municipalityId };
 export const posting = z.union([
   z.strictObject({ ledger: z.literal("pool"), figure: wholeFigure, ...ofPool }),
   z.strictObject({ ledger: z.literal("pool"), figure: partFigure, applicationId, ...ofPool }),
+  /** What is held while a decision is disputed is reserved as well, but for no proposal: no application has a part in it. */
+  z.strictObject({ ledger: z.literal("pool"), figure: partFigure.extract(["reservedCents"]), ...ofPool }),
   z.strictObject({ ledger: z.literal("cash"), figure: cashFigure, earmark, ...change }),
   z.strictObject({ ledger: z.literal("account"), figure: accountFigure, ...ofMember }),
   /** A member's holding of a pool's available money. */
@@ -97,4 +99,4 @@ export type PostingIn<Ledger extends Posting["ledger"]> = Extract<Posting, { rea
 /** A posting to what is known of one member. */
 export type MemberPosting = Extract<Posting, { readonly municipality: string }>;
 /** A posting to an application's part of a pool. */
-export type PartPosting = Extract<PostingIn<"pool">, { readonly figure: PartFigure }>;
+export type PartPosting = Extract<PostingIn<"pool">, { readonly applicationId: string }>;

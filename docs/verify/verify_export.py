@@ -265,6 +265,10 @@ class Fund:
             self.post("reserved", data["placements"])
         elif kind == "ReservationReleased":
             self.post("reserved", data["released"], -1)
+        elif kind == "DisputedSumHeld":
+            self.post("reserved", data["held"])
+        elif kind == "DisputedSumReleased":
+            self.post("reserved", data["released"], -1)
         elif kind == "FundsRedrawn":
             figure = "reserved" if data["stage"] == "reserved" else "committed"
             self.pools[data["year"], data["fromEarmark"]][figure] -= data["cents"]

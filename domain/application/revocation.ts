@@ -1,6 +1,7 @@
-import type { ApplicationEvent, Continuation } from "../../schemas/application.ts";
+import type { ApplicationEvent, Continuation, Proposal } from "../../schemas/application.ts";
 import type { Folded } from "../decider.ts";
 import { decisionNumberKey } from "../decision-numbers.ts";
+import { requestedAmounts, requestedCents } from "./amounts.ts";
 import { wrongState } from "./guards.ts";
 import {
   type ApplicationPhase,
@@ -20,6 +21,21 @@ export function continuationsAfter(state: ApplicationPhase, decisionNumber: stri
   if (isLaidAsideUnder(state, decisionNumber)) return ["review"];
   if (!isRefusedUnder(state, decisionNumber)) return [];
   return isInReview(state.from) ? ["review"] : ["review", "advice", "reservation"];
+}
+
+/** What a refusal that stands is about: what was proposed, or else what was asked. Null where that does not add up, or comes to nothing. */
+export function refusedAmounts(
+  state: ApplicationPhase,
+  decisionNumber: string,
+): Pick<Proposal, "lines" | "split"> | null {
+  if (!isRefusedUnder(state, decisionNumber)) return null;
+  if (!isInReview(state.from)) {
+    const { lines, split } = state.from.proposal;
+    return { lines, split };
+  }
+  const { content } = state.dossier;
+  const lines = requestedAmounts(content).filter(({ cents }) => cents > 0);
+  return lines.length === 0 || requestedCents(content) === null ? null : { lines, split: null };
 }
 
 /** Revokes a refusal, as was decided on an objection. A repeat changes nothing. */

@@ -3,11 +3,13 @@ import type { FundCommand, FundEvent } from "../../schemas/fund.ts";
 import type { PoolAmount } from "../../schemas/money.ts";
 import { apportion } from "../money/apportion.ts";
 import { givenUpCents } from "../money/claims.ts";
-import { netPaidCents, overCommitted, overSurplus, overUnpaid } from "../money/commitment-parts.ts";
+import { overSurplus, overUnpaid } from "../money/commitment-parts.ts";
 import { lineKey, mergeLines } from "../money/lines.ts";
 import { earmarksOf, perPool } from "../money/pools.ts";
-import { sumCents, total } from "../money/sums.ts";
+import { sumCents } from "../money/sums.ts";
 import { refused } from "../refusal.ts";
+import { committedCents, paidCents, raisedBy } from "./committed.ts";
+import { withoutHeld } from "./disputed-sums.ts";
 import { endDispute } from "./disputes.ts";
 import { mustBeRunning, mustHaveCase, mustHaveCommitment } from "./guards.ts";
 import { drawBeyond, restore } from "./holdings.ts";
@@ -30,8 +32,10 @@ export function commitFunds({ lines, ...command }: DataOf<FundCommand, "CommitFu
   const released = perPool(fund.terms, restOf(known, mergeLines(lines)));
   const left = released.map((amount) => ({ ...amount, cents: -amount.cents }));
   const committed = perPool(fund.terms, [...known.placements, ...left]);
-  const shares = restore(fund, applicationId, released);
-  return [{ type: "FundsCommitted", data: { ...command, committed, released, ...shares } }];
+  // Once it is awarded nothing is held any more of what an earlier refusal did not give.
+  const inDispute = withoutHeld(fund, applicationId);
+  const shares = restore(inDispute.freed, applicationId, released);
+  return [...inDispute.released, { type: "FundsCommitted", data: { ...command, committed, released, ...shares } }];
 }
 
 /** The rest that an award leaves of a reservation, per placement. */
@@ -94,7 +98,7 @@ export function determineCommitment(command: DataOf<FundCommand, "DetermineCommi
 
 /**
  * Raises a determination, as was decided on objection, and ends the dispute about it. What the commitment lacks is drawn from
- * its pools whether they can bear it or not (Awb 4:25, third paragraph); a payment beyond the determination counts first, and what is
+ * its pools, from what was held there first, whether they can bear it or not (Awb 4:25, third paragraph); a payment beyond the determination counts first, and what is
  * recovered of that is lowered by as much.
  *
  * @throws ERR_NOT_FOUND, ERR_WRONG_STATE without a determination.
@@ -102,19 +106,20 @@ export function determineCommitment(command: DataOf<FundCommand, "DetermineCommi
 export function raiseCommitment(command: DataOf<FundCommand, "RaiseCommitment">, fund: Fund): FundEvent[] {
   const { applicationId, decisionNumber, determinedCents } = command;
   const commitment = mustHaveCommitment(fund, applicationId);
-  const { parts } = commitment;
   if (commitment.determinedCents !== null && commitment.determinedCents >= determinedCents) return [];
   mustBeRunning(fund);
   if (commitment.determinedCents === null) throw refused("ERR_WRONG_STATE", { stage: commitment.stage });
   const more = Math.max(0, determinedCents - committedCents(commitment));
-  const raised = overCommitted(parts, more, earmarksOf(fund.terms));
+  const raised = raisedBy(commitment, more, earmarksOf(fund.terms));
   const { lapsed, claimCents } = lapsesBeyond(fund, command, commitment, paidCents(commitment) - determinedCents);
   const back = { recoveredCents: sumCents(recoveredIn(commitment)) };
-  const shares = drawBeyond(fund, applicationId, raised);
+  const { released, freed } = withoutHeld(fund, applicationId);
+  const shares = drawBeyond(freed, applicationId, raised);
   return [
     ...lapsed,
+    ...released,
     { type: "CommitmentRaised", data: { applicationId, determinedCents, raised, claimCents, ...back, ...shares } },
-    ...endDispute({ applicationId, decisionNumber }, fund),
+    ...endDispute({ applicationId, decisionNumber }, freed),
   ];
 }
 
@@ -126,15 +131,6 @@ function lowerTo({ terms }: Fund, commitment: Commitment, cents: number): PoolAm
 /** How much lower a commitment becomes that is lowered to an amount, or to what is paid where that is more. */
 function cutCents(commitment: Commitment, cents: number): number {
   return Math.max(0, committedCents(commitment) - Math.max(cents, paidCents(commitment)));
-}
-
-export function committedCents({ parts }: Commitment): number {
-  return total(parts.map((part) => part.committedCents));
-}
-
-/** Payments less recoveries. */
-export function paidCents({ parts }: Commitment): number {
-  return total(parts.map(netPaidCents));
 }
 
 /** Whether a commitment is done with: determined, fully paid, and no claim left. */

@@ -7,7 +7,7 @@ import { earmarksOf } from "../money/pools.ts";
 import { postings } from "../money/postings.ts";
 import { unchangedBy } from "../unreachable.ts";
 import { collected } from "./collected.ts";
-import { disputed } from "./disputes.ts";
+import { disputed } from "./disputed.ts";
 import { heldChangeCents, withHeld } from "./held-receipts.ts";
 import { withRate } from "./interest-rates.ts";
 import { recoveredIn } from "./lapses.ts";
@@ -70,6 +70,8 @@ function evolveFund(fund: Fund, event: Exclude<FoldedFundEvent, { type: "FundEst
       return collected(fund, event, event.metadata?.effectiveOn ?? null);
     case "DisputeRecorded":
     case "DisputeEnded":
+    case "DisputedSumHeld":
+    case "DisputedSumReleased":
       return disputed(fund, event);
     case "ContestableDecisionRecorded": {
       const { data } = event;

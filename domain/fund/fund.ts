@@ -22,6 +22,7 @@ import {
 } from "./contributions.ts";
 import { correctBooking, returnPayment, undoCorrection } from "./corrections.ts";
 import type { FundDecisionFacts } from "./decision-facts.ts";
+import { holdDisputedSum } from "./disputed-sums.ts";
 import { endDispute, recordDispute } from "./disputes.ts";
 import { evolve } from "./evolve.ts";
 import { moveExcess } from "./excess-moves.ts";
@@ -210,6 +211,8 @@ function decide(
       return undoCorrection(command.data, state, context);
     case "RecordDispute":
       return recordDispute(command.data, state);
+    case "HoldDisputedSum":
+      return holdDisputedSum(command.data, state);
     case "EndDispute":
       return endDispute(command.data, state);
     case "RecordContestableDecision":

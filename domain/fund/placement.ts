@@ -2,8 +2,8 @@ import type { FundTerms } from "../../schemas/fund.ts";
 import { type BudgetAmount, GENERAL, type Placement, type Pool, type PoolAmount } from "../../schemas/money.ts";
 import { apportion } from "../money/apportion.ts";
 import { mergeLines } from "../money/lines.ts";
-import { availableCents, perPool } from "../money/pools.ts";
-import { safeTotal } from "../money/sums.ts";
+import { availableCents, perPool, poolKey } from "../money/pools.ts";
+import { safeTotal, sumCents } from "../money/sums.ts";
 import { poolOf } from "./pools.ts";
 import type { Fund } from "./state.ts";
 
@@ -55,6 +55,31 @@ export function foreseenShort(
   };
   const beside = waiting.filter(({ year }) => lines.some((line) => line.year === year));
   return { alone: shortOf(lines), afterWaiting: shortOf([...beside, ...lines]) };
+}
+
+/**
+ * Finds money for what was asked as far as it is there: by the rule of a reservation where it is enough, otherwise for the lines that only
+ * `general` has money for first. In the order of the pools.
+ */
+export function placeAsFar(fund: Fund, { lines, split }: Asked): PoolAmount[] {
+  const placing = place(fund, { lines, split });
+  if ("placements" in placing) return perPool(fund.terms, placing.placements);
+  const left = new Map<string, number>();
+  const taken = (pool: Pool, cents: number): PoolAmount[] => {
+    const leftCents = left.get(poolKey(pool)) ?? drawable(fund, pool);
+    const part = Math.min(leftCents, cents);
+    left.set(poolKey(pool), leftCents - part);
+    return [{ ...pool, cents: part }];
+  };
+  const asNamed = (split ?? []).flatMap(({ year, earmark, cents }) => taken({ year, earmark }, cents));
+  const byNeed = split
+    ? []
+    : lines.toSorted((one, other) => Number(one.column !== null) - Number(other.column !== null));
+  const byRule = byNeed.flatMap(({ year, column, cents }) => {
+    const own = column === null ? [] : taken({ year, earmark: column }, cents);
+    return [...own, ...taken({ year, earmark: GENERAL }, cents - sumCents(own))];
+  });
+  return perPool(fund.terms, [...asNamed, ...byRule]);
 }
 
 /** Exactly the pools that were named. */

@@ -1,13 +1,12 @@
 import type { DataOf } from "../../schemas/envelope.ts";
 import type { FundCommand, FundEvent } from "../../schemas/fund.ts";
-import { type BudgetAmount, GENERAL, type Placement, type PoolAmount } from "../../schemas/money.ts";
+import { type BudgetAmount, GENERAL, type Placement } from "../../schemas/money.ts";
 import { decisionNumberKey } from "../decision-numbers.ts";
-import { apportion } from "../money/apportion.ts";
-import { overCommitted } from "../money/commitment-parts.ts";
-import { earmarksOf, perPool } from "../money/pools.ts";
+import { perPool } from "../money/pools.ts";
 import { sumCents } from "../money/sums.ts";
 import type { LowerableRange } from "../remedy-ranges.ts";
-import { committedCents } from "./commitments.ts";
+import { committedCents, restoredBy } from "./committed.ts";
+import { withoutHeld } from "./disputed-sums.ts";
 import { endDispute } from "./disputes.ts";
 import { mustBeRunning, mustHaveCommitment } from "./guards.ts";
 import { combined, drawBeyond } from "./holdings.ts";
@@ -15,12 +14,12 @@ import { lapsesBeyond, recoveredIn } from "./lapses.ts";
 import { drawable, place } from "./placement.ts";
 import { mustHaveRecovery, openOfRecovery } from "./recoveries.ts";
 import { releasedFor } from "./shift.ts";
-import type { Commitment, Fund, FundState, Recovery } from "./state.ts";
+import type { Fund, FundState, Recovery } from "./state.ts";
 
 /**
  * Restores a commitment whose grant goes on after all, as was decided on objection, and ends the dispute about it. It is drawn from
- * the pools that the withdrawal, and what was recovered since, gave it back to, whether they can bear it or not (Awb 4:25, third
- * paragraph). Nothing is recovered any more.
+ * the pools that the withdrawal, and what was recovered since, gave it back to, from what was held there first, whether they can bear it
+ * or not (Awb 4:25, third paragraph). Nothing is recovered any more.
  *
  * @throws ERR_NOT_FOUND, ERR_WRONG_STATE without a commitment.
  */
@@ -29,30 +28,16 @@ export function restoreCommitment(command: DataOf<FundCommand, "RestoreCommitmen
   const commitment = mustHaveCommitment(fund, applicationId);
   if (commitment.determinedCents === null) return [];
   mustBeRunning(fund);
-  const restored = restoredTo(fund, commitment, Math.max(0, awardedCents - committedCents(commitment)));
-  const shares = drawBeyond(fund, applicationId, restored);
+  const restored = restoredBy(fund, commitment, Math.max(0, awardedCents - committedCents(commitment)));
+  const { released, freed } = withoutHeld(fund, applicationId);
+  const shares = drawBeyond(freed, applicationId, restored);
   const back = { recoveredCents: sumCents(recoveredIn(commitment)) };
   return [
     ...lapsesBeyond(fund, command, commitment, 0).lapsed,
+    ...released,
     { type: "CommitmentRestored", data: { applicationId, restored, ...back, ...shares } },
-    ...endDispute({ applicationId, decisionNumber }, fund),
+    ...endDispute({ applicationId, decisionNumber }, freed),
   ];
-}
-
-function restoredTo({ terms }: Fund, commitment: Commitment, cents: number): PoolAmount[] {
-  const { reduced, redrawn, parts } = commitment;
-  const again = redrawn.map((amount) => ({ ...amount, cents: 0 - amount.cents }));
-  const since = perPool(terms, [...recoveredIn(commitment), ...again]).filter((amount) => amount.cents > 0);
-  const back = [...reduced, ...since];
-  if (back.length === 0) return overCommitted(parts, cents, earmarksOf(terms));
-  const restored = apportion(
-    cents,
-    back.map((amount) => [amount, amount.cents]),
-  );
-  return perPool(
-    terms,
-    restored.map(([pool, part]) => ({ ...pool, cents: part })),
-  );
 }
 
 /**

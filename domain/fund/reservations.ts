@@ -6,6 +6,7 @@ import { availableCents, perPool } from "../money/pools.ts";
 import { splitViolations } from "../money/split.ts";
 import { mustHold } from "../must-hold.ts";
 import { refused, type Violation, violation } from "../refusal.ts";
+import { withoutHeld } from "./disputed-sums.ts";
 import { evolve } from "./evolve.ts";
 import { mustBeFounded, mustBeRunning, mustHaveCase } from "./guards.ts";
 import { combined, draw, restore } from "./holdings.ts";
@@ -23,7 +24,8 @@ interface Request {
 
 /**
  * Reserves exactly what was advised on, or refuses it: then the application waits, visibly. A higher round takes the
- * place of what waits or is reserved for the application. On a settled fund every pool is empty, so there it is refused
+ * place of what waits or is reserved for the application. What was held of it in dispute is drawn on first, and stays so where that is
+ * not enough. On a settled fund every pool is empty, so there it is refused
  * like any other, and no follow-up gets stuck.
  *
  * @throws ERR_VALIDATION, ERR_WRONG_STATE once it is committed, ERR_AMOUNT_TOO_LARGE.
@@ -42,7 +44,7 @@ export function reserveFunds(command: DataOf<FundCommand, "ReserveFunds">, fund:
       : [];
   const after = freed.reduce(evolve, fund);
   mustBeFounded(after);
-  return [...freed, reservedOrRefused(after, command)];
+  return [...freed, ...reservedOrRefused(after, command)];
 }
 
 /**
@@ -57,12 +59,12 @@ export function retryReservation({ applicationId }: DataOf<FundCommand, "RetryRe
   if (known.stage === "released" && known.supersededBy !== null)
     throw refused("ERR_PROPOSAL_SUPERSEDED", { round: known.round, newestRound: known.supersededBy });
   if (known.stage !== "waiting") throw refused("ERR_WRONG_STATE", { stage: known.stage });
-  return [reservedOrRefused(fund, { applicationId, ...known })];
+  return reservedOrRefused(fund, { applicationId, ...known });
 }
 
 /**
  * Releases what is reserved, and forgets what waits: the application was withdrawn or refused, or a newer proposal took
- * its place. What the newest proposal itself has is left alone, however late this arrives.
+ * its place. Without a proposal what was held of it in dispute is released as well. What the newest proposal itself has is left alone, however late this arrives.
  *
  * @throws ERR_WRONG_STATE once it is committed.
  */
@@ -71,10 +73,11 @@ export function releaseReservation(
   fund: Fund,
 ): FundEvent[] {
   const known = fund.cases.get(applicationId);
-  if (!known || known.stage === "released") return [];
+  const inDispute = cause.of === "next-round" ? { released: [], freed: fund } : withoutHeld(fund, applicationId);
+  if (!known || known.stage === "released") return inDispute.released;
   if (cause.of === "next-round" && known.round >= cause.round) return [];
   if (known.stage === "committed") throw refused("ERR_WRONG_STATE", { stage: known.stage });
-  return [released(fund, applicationId, known, cause)];
+  return [...inDispute.released, released(inDispute.freed, applicationId, known, cause)];
 }
 
 /**
@@ -111,16 +114,17 @@ function openCentsIn({ parts }: Case, { year, earmark }: Pool): number {
   return part ? part.reservedCents + unpaidCents(part) : 0;
 }
 
-function reservedOrRefused(fund: Fund, { applicationId, round, lines, split }: Request): FundEvent {
-  const placing = place(fund, { lines, split });
-  if ("short" in placing)
-    return {
-      type: "ReservationRefused",
-      data: { applicationId, round, lines: [...lines], split: split && [...split], short: placing.short },
-    };
+function reservedOrRefused(fund: Fund, { applicationId, round, lines, split }: Request): FundEvent[] {
+  const inDispute = withoutHeld(fund, applicationId);
+  const { freed } = inDispute;
+  const placing = place(freed, { lines, split });
+  if ("short" in placing) {
+    const asked = { applicationId, round, lines: [...lines], split: split && [...split] };
+    return [{ type: "ReservationRefused", data: { ...asked, short: placing.short } }];
+  }
   const { placements } = placing;
-  const shares = draw(fund, applicationId, perPool(fund.terms, placements));
-  return { type: "FundsReserved", data: { applicationId, round, placements, ...shares } };
+  const shares = draw(freed, applicationId, perPool(fund.terms, placements));
+  return [...inDispute.released, { type: "FundsReserved", data: { applicationId, round, placements, ...shares } }];
 }
 
 function released(

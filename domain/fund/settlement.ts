@@ -106,6 +106,7 @@ export function settleFund(before: Fund, { today }: Pick<Context, "today">): Fun
     ),
     ...provisionalYearViolations(fund),
     ...openCaseViolations(fund),
+    ...heldInDisputeViolations(fund),
     ...openInvoiceViolations(fund),
     ...heldReceiptViolations(fund),
     ...revocableViolations(fund, today),
@@ -251,6 +252,13 @@ function openCaseViolations(fund: Fund): Violation[] {
     if (one.claimCents > 0) return [violation("", "claim_open", { applicationId })];
     return [violation("", "commitment_open", { applicationId })];
   });
+}
+
+/** What is held while a dispute runs is told with that; after it, until the application is decided on anew. */
+function heldInDisputeViolations({ heldInDispute }: Fund): Violation[] {
+  return [...heldInDispute].flatMap(([applicationId, { decisionNumbers }]) =>
+    decisionNumbers.isEmpty() ? [violation("", "reservation_open", { applicationId })] : [],
+  );
 }
 
 function heldReceiptViolations(fund: Fund): Violation[] {

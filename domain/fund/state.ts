@@ -148,6 +148,14 @@ export interface Collection {
   readonly remitted: readonly OwedChange[];
 }
 
+/** What is held of the pools while decisions on an application are disputed, and until it is decided on anew. */
+export interface HeldInDispute {
+  /** The keys of the numbers of the decisions that it is held for; none once it waits for a new decision. */
+  readonly decisionNumbers: ImmutableSet<string>;
+  /** Each pool once. */
+  readonly held: readonly PoolAmount[];
+}
+
 /** The figures that a member's settlement needs beside its holdings. */
 export type MemberTotals = Readonly<Record<MemberFigure, number>>;
 
@@ -195,6 +203,8 @@ interface Books {
   readonly settledFor: ImmutableSet<string>;
   /** Decisions against which an objection runs, by the key of their number. */
   readonly disputes: ImmutableMap<string, { readonly applicationId: string; readonly decisionNumber: string }>;
+  /** By application. */
+  readonly heldInDispute: ImmutableMap<string, HeldInDispute>;
   /** Until when decisions can be objected to or appealed against, by the key of their number; null until they are announced. */
   readonly contestable: ImmutableMap<string, DataOf<FundEvent, "ContestableDecisionRecorded">>;
   /** Those that are not wholly paid yet. */
@@ -249,6 +259,7 @@ export function newFund(
     left: ImmutableSet(),
     settledFor: ImmutableSet(),
     disputes: ImmutableMap(),
+    heldInDispute: ImmutableMap(),
     contestable: ImmutableMap(),
     invoices: [],
     bookings: { standing: ImmutableMap(), supersededBy: ImmutableMap() },

@@ -102,6 +102,13 @@ export function postings(event: FundEvent): readonly Posting[] {
       const { applicationId, released } = event.data;
       return [...fromApplication("reservedCents", applicationId, released), ...sharesOf(event.data)];
     }
+    case "DisputedSumHeld":
+      return [...inDispute(event.data.held), ...sharesOf(event.data)];
+    case "DisputedSumReleased":
+      return [
+        ...inDispute(event.data.released.map((amount) => ({ ...amount, cents: 0 - amount.cents }))),
+        ...sharesOf(event.data),
+      ];
     case "FundsRedrawn": {
       const { applicationId, year, fromEarmark, cents, stage } = event.data;
       const figure = stage === "reserved" ? "reservedCents" : "committedCents";
@@ -260,6 +267,10 @@ export function received(
 
 function inPools(figure: WholeFigure, amounts: readonly PoolAmount[]): Posting[] {
   return amounts.map(({ year, earmark, cents }) => ({ ledger: "pool", figure, year, earmark, cents }));
+}
+
+function inDispute(amounts: readonly PoolAmount[]): Posting[] {
+  return amounts.map(({ year, earmark, cents }) => ({ ledger: "pool", figure: "reservedCents", year, earmark, cents }));
 }
 
 function forApplication(figure: PartFigure, applicationId: string, amounts: readonly PoolAmount[]): Posting[] {

@@ -2,11 +2,13 @@ import { z } from "zod";
 import { afterSuspensionEnded } from "../../domain/fund/payment-suspension.ts";
 import { givenUpCents, postToClaim } from "../../domain/money/claims.ts";
 import { postToPart } from "../../domain/money/commitment-parts.ts";
+import { poolKey } from "../../domain/money/pools.ts";
+import { sumCents } from "../../domain/money/sums.ts";
 import type { LoggedEvent } from "../../schemas/events.ts";
 import { fundEvents } from "../../schemas/fund.ts";
-import { earmark } from "../../schemas/money.ts";
+import { earmark, poolAmount } from "../../schemas/money.ts";
 import type { Posting } from "../../schemas/postings.ts";
-import { applicationId, cents, fundId, signedCents, year } from "../../schemas/primitives.ts";
+import { applicationId, cents, fundId, label, signedCents, year } from "../../schemas/primitives.ts";
 import type { Place, Projection } from "../projection.ts";
 import { applicationOf, onlyKey } from "../subjects.ts";
 import { postingsOf } from "./postings-of.ts";
@@ -33,6 +35,8 @@ export const commitmentRow = z.strictObject({
   /** Given up, but owed all the same; and owed no longer, by decision. */
   writtenOffCents: signedCents,
   remittedCents: signedCents,
+  /** What is held of the pools while decisions on it are disputed, and until it is decided on anew; null where nothing is. */
+  inDispute: z.strictObject({ decisionNumbers: z.array(label).min(1), held: z.array(poolAmount).min(1) }).nullable(),
   /** When its payment was suspended, or is; the last of them last. */
   suspensions: z.array(
     fundEvents.PaymentSuspended.omit({ applicationId: true }).extend({
@@ -44,17 +48,17 @@ export const commitmentRow = z.strictObject({
 export type CommitmentRow = z.infer<typeof commitmentRow>;
 
 /**
- * Reservation, commitment, payments and claim of each application, per pool. In the list of its fund, and as long as there
+ * Reservation, commitment, payments and claim of each application, per pool, and what is held in dispute. In the list of its fund, and as long as there
  * is a claim or something was given up in `<fund>/claims`.
  */
 export const commitments: Projection<CommitmentRow> = {
   name: "commitments",
-  version: 5,
+  version: 6,
   money: true,
   keys: (event) => (changesCommitment(event) ? onlyKey(applicationOf(event)) : []),
   fold(row, event, key) {
     const before = row ?? emptyCommitment(event.metadata.fundId, key);
-    const after = withSuspension(postingsOf(event).reduce(posted, before), event);
+    const after = withDispute(withSuspension(postingsOf(event).reduce(posted, before), event), event);
     if (event.type === "CommitmentRestored") return { ...after, determinedCents: null, claimCents: 0 };
     if (event.type !== "CommitmentDetermined" && event.type !== "CommitmentRaised") return after;
     const { determinedCents, claimCents } = event.data;
@@ -94,6 +98,8 @@ function changesCommitment(event: LoggedEvent): boolean {
     case "RecoveryLowered":
     case "RecoveryLapsed":
     case "BookingCorrected":
+    case "DisputedSumHeld":
+    case "DisputedSumReleased":
       return true;
     default:
       return false;
@@ -109,6 +115,18 @@ function withSuspension(row: CommitmentRow, event: LoggedEvent): CommitmentRow {
   return { ...row, suspensions: afterSuspensionEnded(row.suspensions, event.data) };
 }
 
+function withDispute(row: CommitmentRow, event: LoggedEvent): CommitmentRow {
+  if (event.type === "DisputedSumReleased") return { ...row, inDispute: null };
+  if (event.type !== "DisputedSumHeld") return row;
+  const { decisionNumber, held } = event.data;
+  const { decisionNumbers, held: before } = row.inDispute ?? { decisionNumbers: [], held: [] };
+  const perKey = Map.groupBy([...before, ...held], poolKey);
+  const together = [...perKey.values()].flatMap(([first, ...more]) =>
+    first ? [{ ...first, cents: first.cents + sumCents(more) }] : [],
+  );
+  return { ...row, inDispute: { decisionNumbers: [...decisionNumbers, decisionNumber], held: together } };
+}
+
 function emptyCommitment(fund: string, application: string): CommitmentRow {
   return {
     fundId: fund,
@@ -118,6 +136,7 @@ function emptyCommitment(fund: string, application: string): CommitmentRow {
     claimCents: 0,
     writtenOffCents: 0,
     remittedCents: 0,
+    inDispute: null,
     suspensions: [],
   };
 }

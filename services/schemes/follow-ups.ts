@@ -25,6 +25,7 @@ import type { LocalDate } from "../../schemas/primitives.ts";
 import { subjectOf } from "../../schemas/streams.ts";
 import { type FollowUp, type Order, order } from "../engine/follow-ups/follow-up.ts";
 import type { ReadStream } from "../engine/stream-view.ts";
+import { disputedSumOf } from "./disputed-sum.ts";
 import { roundFacts } from "./facts/advice.ts";
 import { announcementOf } from "./facts/payment-term.ts";
 import { contestedKind, fundRemedyAfter, grantRemediesAfter, revocationAfter } from "./remedies.ts";
@@ -156,9 +157,20 @@ const toFund: FollowUp = {
   name: "to-fund",
   async effects(event, read) {
     const command = await fundCommandAfter(event, read);
-    return command ? [order(fund, { fundId: event.metadata.fundId }, command)] : [];
+    const holding = await holdingAfter(event, read);
+    return [command, holding].flatMap((one) =>
+      one === null ? [] : [order(fund, { fundId: event.metadata.fundId }, one)],
+    );
   },
 };
+
+/** Has the fund hold what an objection or an appeal is about, once it knows of that. */
+async function holdingAfter(event: LoggedEvent, read: ReadStream): Promise<FundCommand | null> {
+  if (event.type !== "ObjectionReceived" && event.type !== "AppealLodged") return null;
+  const { applicationId, decisionNumber } = event.data;
+  const sum = await disputedSumOf(event, read);
+  return sum && { type: "HoldDisputedSum", data: { applicationId, decisionNumber, sum } };
+}
 
 async function fundCommandAfter(event: LoggedEvent, read: ReadStream): Promise<FundCommand | null> {
   const applicationId = subjectOf(event.stream);
@@ -217,6 +229,9 @@ async function fundCommandAfter(event: LoggedEvent, read: ReadStream): Promise<F
         ? { type: "ReleaseReservation", data: { applicationId, cause: { of: "refusal" } } }
         : null;
     }
+    // Nothing is reserved for one that is under review; what its refusal left in dispute may be held.
+    case "ApplicationLaidAside":
+      return { type: "ReleaseReservation", data: { applicationId, cause: { of: "refusal" } } };
     case "ApplicationAwarded": {
       const { decisionNumber, lines } = event.data;
       const awardedBy = event.metadata.actor.person;

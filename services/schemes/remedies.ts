@@ -10,7 +10,7 @@ import type { ReadStream } from "../engine/stream-view.ts";
 
 /** What was decided about a decision: on an objection, by the court, or of the fund's own accord. */
 type Reconsidered = Extract<LoggedEvent, { type: "ObjectionDecided" | "AppealDecided" | "DecisionRevised" }>;
-type Contested =
+export type Contested =
   | Reconsidered
   | Extract<LoggedEvent, { type: "ObjectionReceived" | "ObjectionWithdrawn" | "AppealLodged" }>;
 
@@ -45,7 +45,8 @@ export async function revocationAfter(event: Reconsidered, read: ReadStream): Pr
 /** What the fund hears of it: with the money in one go, for the fund must not be settled in between. */
 export async function fundRemedyAfter(event: Reconsidered, read: ReadStream): Promise<FundCommand | null> {
   if (isRemitted(event)) return null;
-  const { applicationId, decisionNumber, determinedCents, recoveredCents, interestCents, terms } = event.data;
+  const { applicationId, decisionNumber, continuation } = event.data;
+  const { determinedCents, recoveredCents, interestCents, terms } = event.data;
   const dispute = { applicationId, decisionNumber };
   if (determinedCents !== null) return { type: "RaiseCommitment", data: { ...dispute, determinedCents } };
   if (terms !== null) return { type: "ReviseCommitment", data: { ...dispute, lines: terms.lines } };
@@ -58,7 +59,7 @@ export async function fundRemedyAfter(event: Reconsidered, read: ReadStream): Pr
   if (isRevoked(event) && kind === "payment-suspension") return { type: "RevokePaymentSuspension", data: dispute };
   if (state.phase !== "none" && isRevoked(event) && kind === "withdrawal")
     return { type: "RestoreCommitment", data: { ...dispute, awardedCents: state.terms.awardedCents } };
-  return { type: "EndDispute", data: dispute };
+  return { type: "EndDispute", data: { ...dispute, ...(continuation !== null && { isDecidedAnew: true }) } };
 }
 
 /** What a grant hears of it, in this order. */

@@ -146,6 +146,10 @@ export const timeline: TimelineWords = {
   DisputeRecorded: ({ data }) =>
     `An objection runs against decision ${data.decisionNumber}. Until it is decided on, the fund is not settled.`,
   DisputeEnded: ({ data }) => `The objection to decision ${data.decisionNumber} was decided on.`,
+  DisputedSumHeld: ({ data }) =>
+    `While an objection or appeal runs against decision ${data.decisionNumber}, ${euros(sumCents(data.held))} is held: ${amounts(data.held, "from")}. That money is available for nothing else.`,
+  DisputedSumReleased: ({ data }) =>
+    `What was held for an objection or appeal, ${euros(sumCents(data.released))}, is free again: ${amounts(data.released, "in")}.`,
   SettlementClosed: () => "The settlement of the fund was completed.",
 
   // Who may act for whom

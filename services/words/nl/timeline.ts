@@ -147,6 +147,10 @@ export const timeline: TimelineWords = {
   DisputeRecorded: ({ data }) =>
     `Tegen besluit ${data.decisionNumber} loopt een bezwaar. Tot daarover is beslist wordt het fonds niet afgerekend.`,
   DisputeEnded: ({ data }) => `Op het bezwaar tegen besluit ${data.decisionNumber} is beslist.`,
+  DisputedSumHeld: ({ data }) =>
+    `Zolang er bezwaar of beroep loopt tegen besluit ${data.decisionNumber}, wordt ${euros(sumCents(data.held))} vastgehouden: ${amounts(data.held, "uit")}. Dat geld is voor niets anders beschikbaar.`,
+  DisputedSumReleased: ({ data }) =>
+    `Wat vanwege een bezwaar of beroep werd vastgehouden, ${euros(sumCents(data.released))}, is weer vrij: ${amounts(data.released, "in")}.`,
   SettlementClosed: () => "De afrekening van het fonds is afgerond.",
 
   // Who may act for whom

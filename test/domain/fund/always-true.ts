@@ -104,6 +104,12 @@ function checkBurdens(state: Fund, pool: PoolState, name: string): void {
     if (borne(applicationId) !== has) throw new Error(`of ${applicationId} more or less is borne in ${name}`);
     taken += has;
   }
+  for (const [applicationId, { held }] of state.heldInDispute) {
+    const inPool = held.filter(({ year, earmark }) => year === pool.year && earmark === pool.earmark);
+    const has = sumOf(inPool.map(({ cents }) => cents));
+    if (borne(`${applicationId}/disputed`) !== has) throw new Error(`of a dispute more or less is borne in ${name}`);
+    taken += has;
+  }
   if (taken !== pool.reservedCents + pool.committedCents) throw new Error(`${name} has taken more or less`);
   const moved = sumOf([...state.exchanges.keys()].map(borne));
   if (moved !== pool.exchangedOutCents) throw new Error(`what was exchanged out of ${name} is not borne`);
@@ -113,6 +119,11 @@ function checkBurdens(state: Fund, pool: PoolState, name: string): void {
 export function checkProRata(state: Fund, event: FundEvent): void {
   if (event.type === "FundsReserved")
     for (const pool of perPool(event.data.placements)) checkDrawn(state, pool, event.data.holdings);
+  if (event.type === "DisputedSumHeld")
+    for (const pool of event.data.held) checkDrawn(state, pool, event.data.holdings);
+  if (event.type === "DisputedSumReleased")
+    for (const pool of event.data.released)
+      checkRestored(state, pool, `${event.data.applicationId}/disputed`, event.data.burdens);
   if (event.type === "BudgetExchanged")
     checkDrawn(state, { year: event.data.fromYear, ...event.data }, event.data.holdings);
   if (event.type === "ReservationReleased")

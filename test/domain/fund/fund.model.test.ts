@@ -17,6 +17,7 @@ import {
   claimOf,
   foresee,
   isClosed,
+  mostHeld,
   newBooks,
   open,
   owed,
@@ -27,6 +28,7 @@ import {
 import {
   APPLICATIONS,
   commandOf,
+  disputeOf,
   EARMARKS,
   EVERY_YEAR,
   EVERYBODY,
@@ -109,6 +111,7 @@ function carryOut(lived: Lived, command: FundCommand): string {
     outcome = error.code;
   }
   checkOutcome(outcome, command, lived);
+  checkHeld(command, events, lived);
   for (const event of events) {
     fundEvents[event.type].parse(event.data);
     checkProRata(lived.state, event);
@@ -123,6 +126,15 @@ function carryOut(lived: Lived, command: FundCommand): string {
   }
   checkAccounts(lived.state);
   return outcome;
+}
+
+/** Of what was refused is held what there is. */
+function checkHeld(command: FundCommand, events: readonly FundEvent[], { books }: Lived): void {
+  const [event] = events;
+  if (command.type !== "HoldDisputedSum" || event?.type !== "DisputedSumHeld") return;
+  const most = mostHeld(books, command.data);
+  const cents = sumOf(event.data.held.map((one) => one.cents));
+  if (most !== null && cents !== most) throw new Error(`${cents} is held, and ${most} is there`);
 }
 
 function checkOutcome(outcome: string, command: FundCommand, lived: Lived): void {
@@ -195,6 +207,10 @@ function windUp(lived: Lived): void {
       carryOut(lived, { type: "ReleaseReservation", data: { applicationId, cause: { of: "withdrawal" } } });
     if (one.stage === "committed") closeCommitment(lived, applicationId);
   }
+  for (const applicationId of [...books.disputes])
+    carryOut(lived, { type: "EndDispute", data: disputeOf(applicationId) });
+  for (const applicationId of [...books.held.keys()])
+    carryOut(lived, { type: "ReleaseReservation", data: { applicationId, cause: { of: "withdrawal" } } });
   for (const [municipality, cents] of books.invoices.member)
     if (cents > 0) carryOut(lived, { type: "PayInvoice", data: { municipality, invoice: "member", cents } });
   carryOut(lived, { type: "SettleFund", data: {} });
@@ -275,9 +291,7 @@ const NOT_IN_THESE_LIVES = new Set([
   "PaymentTermSet",
   "PaymentInterestFixed",
   "InterestLowered",
-  // They hold up a settlement, and move nothing.
-  "DisputeRecorded",
-  "DisputeEnded",
+  // It holds up a settlement, and moves nothing.
   "ContestableDecisionRecorded",
   "FundSettled",
   "SettlementClosed",

@@ -23,6 +23,10 @@ export interface PlainBooks {
   readonly cash: Tally;
   readonly applications: Map<string, PlainCase>;
   readonly recoveries: Map<string, PlainRecovery>;
+  /** The applications that one decision is disputed of. */
+  readonly disputes: Set<string>;
+  /** By application, what is held in dispute, and whether for one that runs. */
+  readonly held: Map<string, { readonly taken: Tally; readonly isForDispute: boolean }>;
   readonly settledMembers: Set<string>;
   /** Members that passed into another, with the one that has all of theirs now. */
   readonly gone: Map<string, string>;
@@ -79,6 +83,8 @@ export function newBooks(rules: FundRules): PlainBooks {
     cash: new Map(),
     applications: new Map(),
     recoveries: new Map(),
+    disputes: new Set(),
+    held: new Map(),
     settledMembers: new Set(),
     gone: new Map(),
     joined: new Map(),
@@ -112,7 +118,8 @@ const excessOf = ({ received, booked }: PlainBooks, key: string) => (received.ge
 export function available(books: PlainBooks, year: number, earmark: string): number {
   const key = `${year}/${earmark}`;
   const taken = [...books.applications.values()].map((one) => one.taken.get(key) ?? 0);
-  return broughtIn(books, year, earmark) - sum(taken) - (books.settled.get(key) ?? 0);
+  const held = [...books.held.values()].map((one) => one.taken.get(key) ?? 0);
+  return broughtIn(books, year, earmark) - sum(taken) - sum(held) - (books.settled.get(key) ?? 0);
 }
 
 /** What members contribute to a pool, with what exchanges brought there, less what they took. */
@@ -127,7 +134,7 @@ export function spendable({ cash }: PlainBooks, earmark: string): number {
 }
 
 /** Once the fund is settled no money moves but late recoveries and invoices; an application may still ask in vain. */
-const NOTHING = ["", "ERR_FUND_SETTLED", "ERR_NOT_FOUND", "ERR_WRONG_STATE"];
+const NOTHING = ["", "ERR_FUND_SETTLED", "ERR_NOT_FOUND", "ERR_WRONG_STATE", "DisputeRecorded", "DisputeEnded"];
 const WITHOUT_MONEY = new Map([
   ["ReserveFunds", ["ReservationRefused"]],
   ["ReleaseReservation", ["ReservationReleased"]],
@@ -139,11 +146,74 @@ export function foresee(books: PlainBooks, command: FundCommand): string[] {
     return [...NOTHING, ...(WITHOUT_MONEY.get(command.type) ?? [])];
   if (command.type === "BookPayment") return foreseePayment(books, command.data);
   const foreseen = foreseeOne(books, command);
-  if (foreseen === "CommitmentRevised") return [foreseen, ""];
-  if (foreseen === "CommitmentRaised" || foreseen === "CommitmentRestored")
-    return [0, ...books.recoveries.keys()].map((_, lapsed) => `${"RecoveryLapsed ".repeat(lapsed)}${foreseen}`);
+  if (command.type === "HoldDisputedSum") return foreseeHolding(books, command.data);
+  if (command.type === "ReviseCommitment" || command.type === "LowerRecovery") {
+    if (foreseen.startsWith("ERR")) return [foreseen];
+    const ended = endedBy(books, command.data.applicationId);
+    // Of a revision there may be nothing to commit.
+    const first = foreseen === "CommitmentRevised" ? [foreseen, ""] : [foreseen];
+    return first.map((one) => listed(one, ended));
+  }
+  if (foreseen === "CommitmentRaised" || foreseen === "CommitmentRestored") {
+    const applicationId = "applicationId" in command.data ? command.data.applicationId : "";
+    const released = releasedOf(books, applicationId);
+    const ended = books.disputes.has(applicationId) ? "DisputeEnded" : "";
+    return [0, ...books.recoveries.keys()].map((_, lapsed) =>
+      listed(...Array<string>(lapsed).fill("RecoveryLapsed"), released, foreseen, ended),
+    );
+  }
   if (foreseen === "CommitmentShifted or ShiftRefused") return foreseen.split(" or ");
   return foreseen === "FundSettled" ? ["FundSettled", "FundSettled SettlementClosed"] : [foreseen];
+}
+
+const listed = (...types: string[]) => types.filter((type) => type !== "").join(" ");
+
+/** What is held of an application is released by what draws on it, or ends it. */
+function releasedOf({ held }: PlainBooks, applicationId: string): string {
+  return held.has(applicationId) ? "DisputedSumReleased" : "";
+}
+
+/** What happens when the dispute about an application is over. */
+function endedBy(books: PlainBooks, applicationId: string, isDecidedAnew = false): string {
+  if (!books.disputes.has(applicationId)) return "";
+  const isAwarded = books.applications.get(applicationId)?.stage === "committed";
+  const isReleased = books.held.get(applicationId)?.isForDispute && (isAwarded || !isDecidedAnew);
+  return listed(isReleased ? "DisputedSumReleased" : "", "DisputeEnded");
+}
+
+/** The books without what is held of an application. */
+function withoutHeld(books: PlainBooks, applicationId: string): PlainBooks {
+  return { ...books, held: new Map([...books.held].filter(([id]) => id !== applicationId)) };
+}
+
+/** What can be held of lines: per year what each column gives of its own, and `general` of the rest; null where it cannot be told so. */
+export function mostHeld(
+  books: PlainBooks,
+  { applicationId, sum: asked }: DataOf<FundCommand, "HoldDisputedSum">,
+): number | null {
+  if (asked.of !== "refusal" || books.held.has(applicationId)) return null;
+  const there = (year: number, earmark: string) => Math.max(0, available(books, year, earmark));
+  const years = [...new Set(asked.lines.map(({ year }) => year))].map((year) => {
+    const ofYear = asked.lines.filter((line) => line.year === year);
+    const columns = [...new Set(ofYear.map(({ column }) => column))];
+    const own = columns.map((column) => {
+      const cents = sum(ofYear.filter((line) => line.column === column).map((line) => line.cents));
+      return column === null ? 0 : Math.min(cents, there(year, column));
+    });
+    const rest = sum(ofYear.map(({ cents }) => cents)) - sum(own);
+    return sum(own) + Math.min(rest, there(year, "general"));
+  });
+  return sum(years);
+}
+
+function foreseeHolding(books: PlainBooks, command: DataOf<FundCommand, "HoldDisputedSum">): string[] {
+  const { applicationId } = command;
+  if (!books.disputes.has(applicationId) || books.held.get(applicationId)?.isForDispute) return [""];
+  const known = books.applications.get(applicationId);
+  if ((command.sum.of === "refusal") === (known?.stage === "committed")) return [""];
+  const most = mostHeld(books, command);
+  if (most === null) return ["DisputedSumHeld", ""];
+  return [most > 0 ? "DisputedSumHeld" : ""];
 }
 
 /** Per year: what no earmark can give has to be in general, with what the application has there. */
@@ -239,24 +309,25 @@ function foreseeOne(books: PlainBooks, command: FundCommand): string {
       const known = books.applications.get(applicationId);
       if (known && known.round >= round) return "";
       if (known?.stage === "committed") return "ERR_WRONG_STATE";
-      if (known?.stage !== "reserved") return canPlace(books, lines) ? "FundsReserved" : "ReservationRefused";
-      const freed = { ...known, taken: new Map() };
-      const after = { ...books, applications: new Map([...books.applications, [applicationId, freed]]) };
-      return canPlace(after, lines) ? "ReservationReleased FundsReserved" : "ReservationReleased ReservationRefused";
+      const isReserved = known?.stage === "reserved";
+      const freed = isReserved ? new Map([[applicationId, { ...known, taken: new Map() }]]) : new Map();
+      const after = { ...books, applications: new Map([...books.applications, ...freed]) };
+      return listed(isReserved ? "ReservationReleased" : "", reservedOrRefused(after, applicationId, lines));
     }
     case "RetryReservation": {
       const known = books.applications.get(command.data.applicationId);
       if (!known) return "ERR_NOT_FOUND";
       if (known.stage === "superseded") return "ERR_PROPOSAL_SUPERSEDED";
       if (known.stage !== "waiting") return "ERR_WRONG_STATE";
-      return canPlace(books, known.lines) ? "FundsReserved" : "ReservationRefused";
+      return reservedOrRefused(books, command.data.applicationId, known.lines);
     }
     case "ReleaseReservation": {
       const { applicationId, cause } = command.data;
       const known = books.applications.get(applicationId);
-      if (!known || known.stage === "released" || known.stage === "superseded") return "";
+      const released = cause.of === "next-round" ? "" : releasedOf(books, applicationId);
+      if (!known || known.stage === "released" || known.stage === "superseded") return released;
       if (cause.of === "next-round" && cause.round <= known.round) return "";
-      return known.stage === "committed" ? "ERR_WRONG_STATE" : "ReservationReleased";
+      return known.stage === "committed" ? "ERR_WRONG_STATE" : listed(released, "ReservationReleased");
     }
     case "RedrawFunds": {
       const { applicationId, year, fromEarmark, cents } = command.data;
@@ -275,7 +346,8 @@ function foreseeOne(books: PlainBooks, command: FundCommand): string {
       const exceeds = command.data.lines.some(
         (line) => line.cents > sum(known.placements.filter(isOfLine(line)).map(({ cents }) => cents)),
       );
-      return exceeds ? "ERR_AWARD_EXCEEDS_RESERVATION" : "FundsCommitted";
+      if (exceeds) return "ERR_AWARD_EXCEEDS_RESERVATION";
+      return listed(releasedOf(books, command.data.applicationId), "FundsCommitted");
     }
     case "ReduceCommitment": {
       const known = books.applications.get(command.data.applicationId);
@@ -333,6 +405,12 @@ function foreseeOne(books: PlainBooks, command: FundCommand): string {
       const left = Math.max(0, recoveredCents - recovery.recovered - recovery.writtenOff);
       return openOf(recovery) > left ? "RecoveryLowered" : "";
     }
+    case "RecordDispute":
+      return books.disputes.has(command.data.applicationId) ? "" : "DisputeRecorded";
+    case "HoldDisputedSum":
+      return "DisputedSumHeld";
+    case "EndDispute":
+      return endedBy(books, command.data.applicationId, command.data.isDecidedAnew);
     case "RecordPaymentDue": {
       const { applicationId, instalment, cents } = command.data;
       const known = books.applications.get(applicationId);
@@ -445,6 +523,7 @@ function nothingIsOpen(books: PlainBooks): boolean {
     [...accounts].every((key) => open(books, key) === 0) &&
     [...books.years.values()].every((status) => status === "definitive") &&
     [...books.applications.values()].every((one) => one.stage !== "reserved") &&
+    books.disputes.size + books.held.size === 0 &&
     [...books.applications.values()].every((one) => one.stage !== "committed" || isClosed(one)) &&
     sum(books.invoices.member.values()) === 0
   );
@@ -458,6 +537,12 @@ const isOfLine =
   ({ year, column }: { year: number; column: string | null }) =>
   (placement: Placement) =>
     placement.year === year && placement.column === column;
+
+/** What was held in dispute is drawn on where all is there with it, and stays held otherwise. */
+function reservedOrRefused(books: PlainBooks, applicationId: string, lines: PlainCase["lines"]): string {
+  const isThere = canPlace(withoutHeld(books, applicationId), lines);
+  return isThere ? listed(releasedOf(books, applicationId), "FundsReserved") : "ReservationRefused";
+}
 
 /** Whatever an earmark cannot give has to come from `general` of the same year. */
 function canPlace(books: PlainBooks, lines: PlainCase["lines"]): boolean {
@@ -564,6 +649,29 @@ export function record(books: PlainBooks, event: FundEvent): void {
       expect(sameTally(known.taken, tallyOf(event.data.released)), event);
       const stage = event.data.cause.of === "next-round" ? "superseded" : "released";
       books.applications.set(event.data.applicationId, { ...newCase(known.round), stage });
+      return;
+    }
+    case "DisputeRecorded":
+      books.disputes.add(event.data.applicationId);
+      return;
+    case "DisputeEnded": {
+      const known = books.held.get(event.data.applicationId);
+      books.disputes.delete(event.data.applicationId);
+      if (known) books.held.set(event.data.applicationId, { ...known, isForDispute: false });
+      return;
+    }
+    case "DisputedSumHeld": {
+      const { applicationId, held } = event.data;
+      for (const { cents, year, earmark } of held) expect(cents > 0 && cents <= available(books, year, earmark), event);
+      const taken = tallyOf(held);
+      for (const [key, cents] of books.held.get(applicationId)?.taken ?? []) add(taken, key, cents);
+      books.held.set(applicationId, { taken, isForDispute: true });
+      return;
+    }
+    case "DisputedSumReleased": {
+      const { applicationId, released } = event.data;
+      expect(sameTally(books.held.get(applicationId)?.taken ?? new Map(), tallyOf(released)), event);
+      books.held.delete(applicationId);
       return;
     }
     case "FundsRedrawn": {

@@ -50,6 +50,10 @@ const KINDS = [
   "raise",
   "revise",
   "restore",
+  "dispute",
+  "hold",
+  "hold",
+  "endDispute",
   "due",
   "due",
   "pay",
@@ -150,7 +154,9 @@ const FITS: Partial<Record<Step["kind"], (one: PlainCase) => boolean>> = {
   remit: ({ ordered }) => ordered > 0,
 };
 
-function fitting(kind: Step["kind"], { applications }: PlainBooks): string[] {
+function fitting(kind: Step["kind"], { applications, disputes, held }: PlainBooks): string[] {
+  if (kind === "hold") return [...disputes].filter((id) => !held.get(id)?.isForDispute);
+  if (kind === "endDispute") return [...disputes].filter((id) => held.get(id)?.isForDispute);
   return [...applications].filter(([, one]) => FITS[kind]?.(one)).map(([id]) => id);
 }
 
@@ -167,6 +173,8 @@ const BEFORE: Partial<Record<Step["kind"], Step["kind"]>> = {
   determine: "pay",
   raise: "determine",
   restore: "determine",
+  hold: "dispute",
+  endDispute: "hold",
   order: "determine",
   recover: "order",
   lower: "order",
@@ -322,7 +330,7 @@ export function commandOf({ kind, picks }: Step, lived: Lived): FundCommand {
         // Mostly a little more in all, at times far more than any pool can bear.
         const more = amountUpTo((g % 4 ? 30 : 900) * lived.factor, g);
         const lines = asked.map((line, index) => (index === 0 ? { ...line, cents: line.cents + more } : line));
-        return { type: "ReviseCommitment", data: { applicationId, decisionNumber: "1", lines } };
+        return { type: "ReviseCommitment", data: { ...disputeOf(applicationId), lines } };
       }
       return {
         type: "ShiftCommitment",
@@ -345,7 +353,7 @@ export function commandOf({ kind, picks }: Step, lived: Lived): FundCommand {
       const determined = books.applications.get(applicationId)?.determined ?? 0;
       // Mostly a little more, at times far more than any pool can bear.
       const cents = determined + amountUpTo((f % 4 ? 30 : 900) * lived.factor, e);
-      return { type: "RaiseCommitment", data: { applicationId, decisionNumber: "1", determinedCents: cents } };
+      return { type: "RaiseCommitment", data: { ...disputeOf(applicationId), determinedCents: cents } };
     }
     case "restore": {
       const applicationId = application();
@@ -353,15 +361,37 @@ export function commandOf({ kind, picks }: Step, lived: Lived): FundCommand {
       const gaveBack = sumOf(known?.gaveBack.values() ?? []) + sumOf(known?.cameBack.values() ?? []);
       const more = f % 3 ? gaveBack : amountUpTo(30 * lived.factor, e);
       const awardedCents = sumOf(known?.taken.values() ?? []) + more;
-      return { type: "RestoreCommitment", data: { applicationId, decisionNumber: "1", awardedCents } };
+      return { type: "RestoreCommitment", data: { ...disputeOf(applicationId), awardedCents } };
     }
     case "lower": {
       const known = books.recoveries.get(recovery);
       const applicationId = known?.application ?? APPLICATIONS[0] ?? "";
       // Now and then less than came in already, or as much as it was.
       const recoveredCents = f % 8 ? amountUpTo(known?.due ?? 1, e) : (known?.due ?? 0);
-      const data = { applicationId, decisionNumber: "1", recoveryId: recovery, recoveredCents };
+      const data = { ...disputeOf(applicationId), recoveryId: recovery, recoveredCents };
       return { type: "LowerRecovery", data };
+    }
+    case "dispute":
+      return { type: "RecordDispute", data: disputeOf(pick(APPLICATIONS, d)) };
+    case "hold": {
+      const applicationId = application();
+      const known = books.applications.get(applicationId);
+      // Up to what a grant was committed once, or for lines of any year and column.
+      const once = known ? sumOf(known.taken.values()) + sumOf(known.gaveBack.values()) : 0;
+      const of = e % 2 ? "determination" : "withdrawal";
+      const lines = [
+        { year, column: pick(COLUMNS, f), cents: amountUpTo(60 * lived.factor, g) },
+        { year: pick(allYears, e), column: pick(COLUMNS, f + 1), cents: amountUpTo(60 * lived.factor, h) },
+      ];
+      const sum =
+        typeof known?.determined !== "number"
+          ? ({ of: "refusal", lines, split: null } as const)
+          : ({ of, mostCents: once } as const);
+      return { type: "HoldDisputedSum", data: { ...disputeOf(applicationId), sum } };
+    }
+    case "endDispute": {
+      const isDecidedAnew = f % 2 === 0;
+      return { type: "EndDispute", data: { ...disputeOf(application()), isDecidedAnew } };
     }
     case "due": {
       const applicationId = application();
@@ -431,6 +461,11 @@ export function commandOf({ kind, picks }: Step, lived: Lived): FundCommand {
     case "settleFund":
       return { type: "SettleFund", data: {} };
   }
+}
+
+/** Of each application one decision is disputed. */
+export function disputeOf(applicationId: string) {
+  return { applicationId, decisionNumber: `B-${applicationId.slice(-1)}` };
 }
 
 /** A year of a life: contributions of every member for every earmark. */

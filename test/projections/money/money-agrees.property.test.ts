@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import t from "tap";
 import { cashCents } from "../../../domain/fund/cash.ts";
-import { committedCents, paidCents } from "../../../domain/fund/commitments.ts";
+import { committedCents, paidCents } from "../../../domain/fund/committed.ts";
 import { evolve } from "../../../domain/fund/evolve.ts";
 import { fund } from "../../../domain/fund/fund.ts";
 import { accountOf, poolsOf } from "../../../domain/fund/pools.ts";
@@ -16,7 +16,7 @@ import { commitments } from "../../../projections/money/commitments.ts";
 import { municipalityStatement, statementOf } from "../../../projections/money/municipality-statement.ts";
 import { type PublicBalanceView, publicBalanceOf } from "../../../projections/money/public-balance.ts";
 import type { FundCommand, FundEvent } from "../../../schemas/fund.ts";
-import type { PoolAmount } from "../../../schemas/money.ts";
+import type { BudgetAmount, PoolAmount } from "../../../schemas/money.ts";
 import { replayed } from "../../../services/engine/read-models/replay.ts";
 import { available, broughtIn, newBooks, record } from "../../domain/fund/plain-books.ts";
 import {
@@ -88,6 +88,8 @@ const attempt: fc.Arbitrary<readonly FundCommand[]> = fc.oneof(
   fc.tuple(application, lines).map((args) => [reserve(...args)]),
   fc.tuple(application, lines).map((args) => award(...args)),
   fc.tuple(application, lines).map((args) => [shift(...args)]),
+  fc.tuple(application, lines).map(([one, of]) => [dispute(one), holdRefused(one, of)]),
+  application.map((one) => [endDispute(one)]),
   fc
     .tuple(application, year, year, cents)
     .map(([one, from, to, amount]) => [
@@ -118,6 +120,7 @@ const attempt: fc.Arbitrary<readonly FundCommand[]> = fc.oneof(
       order(one, Math.min(amount, sumCents(of))),
       recover(Math.ceil(amount / 3)),
       remit(1, "K-1"),
+      lower(one, Math.ceil(amount / 2)),
     ]),
   // One cent too much from two pools alike: which of them it is claimed for is settled by their order.
   fc
@@ -143,6 +146,22 @@ const attempt: fc.Arbitrary<readonly FundCommand[]> = fc.oneof(
   fc.tuple(member, earmark).map((args) => [settle(...args)]),
   fc.tuple(year, fc.oneof(perEarmark, hardlyAnything)).map((args) => [confirm(...args)]),
 );
+
+function dispute(applicationId: string): FundCommand {
+  return { type: "RecordDispute", data: disputed(applicationId) };
+}
+
+function holdRefused(applicationId: string, lines: BudgetAmount[]): FundCommand {
+  return { type: "HoldDisputedSum", data: { ...disputed(applicationId), sum: { of: "refusal", lines, split: null } } };
+}
+
+function endDispute(applicationId: string): FundCommand {
+  return { type: "EndDispute", data: disputed(applicationId) };
+}
+
+function disputed(applicationId: string) {
+  return { applicationId, decisionNumber: `B-${applicationId}` };
+}
 
 const life = fc.record({
   years: fc.tuple(perEarmark, perEarmark, perEarmark),
@@ -186,6 +205,7 @@ function live({ years: [first, second, third], attempts, paidUp, spentFirst }: L
   for (const command of everybodyPays(founded(state))) carryOut(command);
   for (const [one, { stage }] of founded(state).cases) if (stage === "reserved") carryOut(release(one));
   for (const command of allDetermined(founded(state))) carryOut(command);
+  for (const { applicationId } of founded(state).disputes.values()) carryOut(endDispute(applicationId));
   carryOut(settleFund);
   for (const one of founded(state).invoices) carryOut(payInvoice(one.municipality, one.invoice, one.openCents));
   return { events: log.events, state: founded(state) };
@@ -365,6 +385,8 @@ t.test("balances, commitments and statements come to what the fund decides from"
       "CommitmentShifted",
       "ContributionWrittenOff",
       "ContributionsConfirmed",
+      "DisputedSumHeld",
+      "DisputedSumReleased",
       "ExcessBooked",
       "ExcessMoved",
       "FundSettled",

@@ -66,7 +66,16 @@ t.test(
   "a refusal that is revoked: the same application is reserved for and awarded, both decisions are told",
   async (t) => {
     const { service, cast, id, application, decision, post, list, letter } = await withRefusal(t);
+    const { body: foreseen } = await done(post(cast.secretary, `${decision}/objections?dryRun=true`, objection));
+    t.match(foreseen.figures, {
+      pools: [{ before: { reservedCents: 0 }, after: { reservedCents: 100_000, availableCents: 0 } }],
+    });
     await done(post(cast.secretary, `${decision}/objections`, objection));
+    await service.settle();
+    t.match((await done(service.ask(cast.manager, `/commitments/${id}`))).body, {
+      parts: [],
+      inDispute: { decisionNumbers: ["W1"], held: [{ year: 2016, earmark: "general", cents: 100_000 }] },
+    });
     t.match(await list(cast.manager, "/work-queue"), [
       { task: "decide-objection", decisionNumber: "W1", dueOn: "2016-09-23", term: { id: "objection-decision" } },
     ]);
@@ -96,6 +105,8 @@ t.test(
       "ApplicationRefused",
       "DisputeEnded",
       "DisputeRecorded",
+      "DisputedSumHeld",
+      "DisputedSumReleased",
       "FundsReserved",
       "GrantAwarded",
       "ObjectionDecided",
@@ -385,6 +396,8 @@ t.test("an applicant objects itself, and withdraws that: officials and the fund 
   t.strictSame(told.filter((type) => /Objection|Dispute/.test(type)).sort(), [
     "DisputeEnded",
     "DisputeRecorded",
+    "DisputedSumHeld",
+    "DisputedSumReleased",
     "ObjectionReceived",
     "ObjectionWithdrawn",
   ]);

@@ -232,6 +232,8 @@ const shownOfItself: { readonly [Type in EventType]?: readonly QueryName[] } = {
   WithdrawalRevoked: ["GetGrant", "ListDecisions"],
   DisputeRecorded: ["ListDecisions"],
   DisputeEnded: ["ListDecisions"],
+  DisputedSumHeld: ["ListCommitments"],
+  DisputedSumReleased: ["ListCommitments"],
   ContestableDecisionRecorded: ["ListDecisions"],
   DossierPartDestroyed: ["ListDestroyedDossiers"],
 };

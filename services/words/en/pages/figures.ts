@@ -248,7 +248,7 @@ export const figures: FiguresWords = {
     parts: {
       paid: "Paid to projects",
       promised: "Committed, not paid yet",
-      reserved: "Reserved after a positive advice",
+      reserved: "Reserved after a positive advice, or held for an objection",
       settled: "Settled with municipalities",
       available: "Still available",
     },

@@ -45,7 +45,10 @@ export const rulesActs: RulesActs = {
         hint: "Every decision names it (Awb 10:10). It may be left empty.",
       },
       objectionCommittee: { label: "Does a committee hear objections (Awb 7:13)?" },
-      holdDisputed: { label: "Does a recovery wait while an objection or appeal runs against it?" },
+      holdDisputed: {
+        label: "Is what an objection or appeal is about held?",
+        hint: "Then that money stays in the pools while it runs, and a recovery waits.",
+      },
       placement: { label: "Which pool does the money for a column come from?" },
       exchangeFrom: { label: "From which years can money move?" },
       settledMemberShare: { label: "Who gets the share of a municipality that was settled?" },

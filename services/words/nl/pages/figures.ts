@@ -248,7 +248,7 @@ export const figures: FiguresWords = {
     parts: {
       paid: "Betaald aan projecten",
       promised: "Toegezegd, nog niet betaald",
-      reserved: "Gereserveerd na een positief advies",
+      reserved: "Gereserveerd na een positief advies, of vastgehouden bij een bezwaar",
       settled: "Afgerekend met gemeenten",
       available: "Nog beschikbaar",
     },

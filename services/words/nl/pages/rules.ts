@@ -43,7 +43,10 @@ export const rulesActs: RulesActs = {
         hint: "Elk besluit noemt het (Awb 10:10). Leeg laten mag.",
       },
       objectionCommittee: { label: "Hoort een commissie de bezwaren (Awb 7:13)?" },
-      holdDisputed: { label: "Wacht een terugvordering zolang er bezwaar of beroep tegen loopt?" },
+      holdDisputed: {
+        label: "Wordt vastgehouden waar een bezwaar of beroep over gaat?",
+        hint: "Dan blijft dat geld in de potten zolang het loopt, en wacht een terugvordering.",
+      },
       placement: { label: "Uit welke pot komt het geld voor een kolom?" },
       exchangeFrom: { label: "Uit welke jaren kan geld schuiven?" },
       settledMemberShare: { label: "Wie krijgt het deel van een gemeente die al is afgerekend?" },

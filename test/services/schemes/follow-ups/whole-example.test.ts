@@ -32,6 +32,8 @@ t.test("following up the whole log a second time changes nothing", async (t) => 
       "DeterminationRaised",
       "DisputeEnded",
       "DisputeRecorded",
+      "DisputedSumHeld",
+      "DisputedSumReleased",
       "FundsAssured",
       "FundsAwaited",
       "FundsCommitted",
