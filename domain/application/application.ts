@@ -50,7 +50,7 @@ import { dropRefusalIntention, giveViews, inviteViews, omitRefusalHearing } from
 
 export type { ApplicationFacts } from "./drafting.ts";
 export { endOf, releaseCause } from "./reports.ts";
-export { continuationsAfter, refusedAmounts } from "./revocation.ts";
+export { continuationsAfter, isDeclinedUnder, refusedAmounts } from "./revocation.ts";
 export type { ApplicationState } from "./state.ts";
 
 /**

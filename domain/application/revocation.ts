@@ -87,6 +87,11 @@ function isLaidAsideUnder(state: ApplicationPhase, decisionNumber: string): stat
   return decisionNumberKey(state.decisionNumber) === decisionNumberKey(decisionNumber);
 }
 
+/** Whether an application was refused or laid aside, by the decision of a number, and still is. */
+export function isDeclinedUnder(state: ApplicationPhase, decisionNumber: string): boolean {
+  return isRefusedUnder(state, decisionNumber) || isLaidAsideUnder(state, decisionNumber);
+}
+
 function isRefusedUnder(state: ApplicationPhase, decisionNumber: string): state is Refused {
   return state.phase === "refused" && decisionNumberKey(state.decisionNumber) === decisionNumberKey(decisionNumber);
 }

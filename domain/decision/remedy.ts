@@ -44,9 +44,11 @@ export function remediesOf(kind: DecisionKind, facts: RemedyFacts): Remedies {
   };
 }
 
-/** The decisions that a grant waits for the announcement of. */
-const OF_GRANT: ReadonlySet<DecisionKind> = new Set([
+/** The decisions of which what matters to others waits for their announcement. */
+const FROM_ANNOUNCEMENT: ReadonlySet<DecisionKind> = new Set([
   "award",
+  "refusal",
+  "laying-aside",
   "amendment",
   "withdrawal",
   "determination",
@@ -55,13 +57,13 @@ const OF_GRANT: ReadonlySet<DecisionKind> = new Set([
 
 /** Whether a decision of a kind works before it is announced, as far as something can come instead of it. */
 export function worksUnannounced(kind: DecisionKind): boolean {
-  return !OF_GRANT.has(kind);
+  return !FROM_ANNOUNCEMENT.has(kind);
 }
 
 /** The decisions that something can come instead of. */
 const WITH_REMEDIES: ReadonlySet<DecisionKind> = new Set([
-  ...OF_GRANT,
-  ...(["refusal", "laying-aside", "recovery", "interest", "payment-suspension"] as const),
+  ...FROM_ANNOUNCEMENT,
+  ...(["recovery", "interest", "payment-suspension"] as const),
 ]);
 
 /** Whether something can ever come instead of a decision of a kind. */
@@ -70,8 +72,8 @@ export function hasRemedies(kind: DecisionKind): boolean {
 }
 
 /**
- * Passes a decision that something can come instead of: one on a grant works from its announcement on (Awb 3:40), and is not
- * replaced before.
+ * Passes a decision that something can come instead of: one that works from its announcement on (Awb 3:40) is not replaced
+ * before.
  *
  * @throws ERR_DECISION_NOT_ANNOUNCED
  */

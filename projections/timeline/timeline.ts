@@ -67,7 +67,7 @@ export const timeline: Projection<TimelineRow> = {
   },
 };
 
-/** The list of what the applicants may know of an application before the decision is announced. */
+/** The list of what the applicants may know of an application before the decision is taken. */
 export function applicantsTimeline(application: string): string {
   return `${application}/applicants`;
 }

@@ -1,17 +1,29 @@
 import { application, refusedAmounts } from "../../domain/application/application.ts";
+import { decision } from "../../domain/decision/decision.ts";
+import { isTaken } from "../../domain/decision/state.ts";
 import { decisionNumberKey } from "../../domain/decision-numbers.ts";
 import { grant, isRestorable, raisableRange } from "../../domain/grant/grant.ts";
 import type { DisputedSum } from "../../schemas/fund.ts";
 import type { ReadStream } from "../engine/stream-view.ts";
-import { type Contested, contestedKind } from "./remedies.ts";
+
+interface Contested {
+  readonly fundId: string;
+  readonly applicationId: string;
+  readonly decisionNumber: string;
+}
 
 /**
- * The sum that an objection or an appeal is about, as the application or its grant tells it: what a refusal did not give, or what a
- * determination, its lowering or a withdrawal took off. Null for other decisions, and for one that does not stand, or does not work yet.
+ * The sum that the objection or the appeal against a decision is about, as the application or its grant tells it: what a refusal did not
+ * give, or what a determination, its lowering or a withdrawal took off. Null for other decisions, where nobody contests it, and for one that
+ * does not stand, or does not work yet: until then what a refusal is about is still reserved.
  */
-export async function disputedSumOf(event: Contested, read: ReadStream): Promise<DisputedSum | null> {
-  const { applicationId, decisionNumber } = event.data;
-  const kind = await contestedKind(event, read);
+export async function disputedSumOf(
+  { fundId, applicationId, decisionNumber }: Contested,
+  read: ReadStream,
+): Promise<DisputedSum | null> {
+  const { state: contested } = await read(decision, { fundId, decisionNumber });
+  if (!isTaken(contested) || contested.announced === null || contested.objection === null) return null;
+  const { kind } = contested.taken;
   if (kind === "refusal") {
     const { state } = await read(application, { applicationId });
     const amounts = refusedAmounts(state, decisionNumber);

@@ -1,7 +1,7 @@
 import { advice } from "../../domain/advice/advice.ts";
 import { onDay } from "../../domain/advice/facts.ts";
 import { notedOf } from "../../domain/advice/voters.ts";
-import { application, endOf, releaseCause } from "../../domain/application/application.ts";
+import { application, endOf, isDeclinedUnder, releaseCause } from "../../domain/application/application.ts";
 import { isClosed, isDestroyed, isUndecided } from "../../domain/application/state.ts";
 import { amsterdamDay } from "../../domain/calendar.ts";
 import { higherAppealUntil } from "../../domain/decision/appeal.ts";
@@ -164,12 +164,25 @@ const toFund: FollowUp = {
   },
 };
 
-/** Has the fund hold what an objection or an appeal is about, once it knows of that. */
+/**
+ * Has the fund hold what an objection or an appeal is about, once it knows of that; where one objected before the decision was announced,
+ * once it works.
+ */
 async function holdingAfter(event: LoggedEvent, read: ReadStream): Promise<FundCommand | null> {
-  if (event.type !== "ObjectionReceived" && event.type !== "AppealLodged") return null;
-  const { applicationId, decisionNumber } = event.data;
-  const sum = await disputedSumOf(event, read);
-  return sum && { type: "HoldDisputedSum", data: { applicationId, decisionNumber, sum } };
+  switch (event.type) {
+    case "ObjectionReceived":
+    case "AppealLodged":
+    case "DecisionAnnounced":
+    case "GrantDecisionAnnounced": {
+      const { decisionNumber } = event.data;
+      const applicationId = "applicationId" in event.data ? event.data.applicationId : subjectOf(event.stream);
+      const dispute = { fundId: event.metadata.fundId, applicationId, decisionNumber };
+      const sum = await disputedSumOf(dispute, read);
+      return sum && { type: "HoldDisputedSum", data: { applicationId, decisionNumber, sum } };
+    }
+    default:
+      return null;
+  }
 }
 
 async function fundCommandAfter(event: LoggedEvent, read: ReadStream): Promise<FundCommand | null> {
@@ -218,20 +231,11 @@ async function fundCommandAfter(event: LoggedEvent, read: ReadStream): Promise<F
       const { state } = await read(application, { applicationId });
       // What comes too late is taken back. What overtakes it from here on releases it by an event of its own.
       const cause = releaseCause(state, round);
-      return cause ? { type: "ReleaseReservation", data: { applicationId, cause } } : null;
+      if (!cause || (cause.of === "refusal" && !(await isRefusalAnnounced(event, applicationId, read)))) return null;
+      return { type: "ReleaseReservation", data: { applicationId, cause } };
     }
     case "ApplicationWithdrawn":
       return { type: "ReleaseReservation", data: { applicationId, cause: { of: "withdrawal" } } };
-    case "ApplicationRefused": {
-      const { state } = await read(application, { applicationId });
-      // Once it is revoked on objection, what is reserved anew takes the place of what there was.
-      return state.phase === "refused"
-        ? { type: "ReleaseReservation", data: { applicationId, cause: { of: "refusal" } } }
-        : null;
-    }
-    // Nothing is reserved for one that is under review; what its refusal left in dispute may be held.
-    case "ApplicationLaidAside":
-      return { type: "ReleaseReservation", data: { applicationId, cause: { of: "refusal" } } };
     case "ApplicationAwarded": {
       const { decisionNumber, lines } = event.data;
       const awardedBy = event.metadata.actor.person;
@@ -260,12 +264,31 @@ async function fundCommandAfter(event: LoggedEvent, read: ReadStream): Promise<F
       const { recoveryId, cents } = event.data;
       return { type: "RecordRecoveryDue", data: { applicationId, recoveryId, cents } };
     }
-    case "DecisionAnnounced":
+    case "DecisionAnnounced": {
+      const { applicationId, decisionNumber } = event.data;
+      const { state } = await read(application, { applicationId });
+      // One that is revoked already, on objection, has what is reserved anew take the place of what there was.
+      return isDeclinedUnder(state, decisionNumber)
+        ? { type: "ReleaseReservation", data: { applicationId, cause: { of: "refusal" } } }
+        : await suspensionEndAfter(event, read);
+    }
     case "AnnouncementCorrected":
       return await suspensionEndAfter(event, read);
     default:
       return null;
   }
+}
+
+/** Whether the refusal of an application was announced: until then its reservation stands, for the refusal does not work yet (Awb 3:40). */
+async function isRefusalAnnounced(
+  { metadata }: LoggedEvent,
+  applicationId: string,
+  read: ReadStream,
+): Promise<boolean> {
+  const { state } = await read(application, { applicationId });
+  if (state.phase !== "refused") return false;
+  const { state: refusal } = await read(decision, { fundId: metadata.fundId, decisionNumber: state.decisionNumber });
+  return isTaken(refusal) && refusal.announced !== null;
 }
 
 /**

@@ -10,7 +10,7 @@ import type { ReadStream } from "../engine/stream-view.ts";
 
 /** What was decided about a decision: on an objection, by the court, or of the fund's own accord. */
 type Reconsidered = Extract<LoggedEvent, { type: "ObjectionDecided" | "AppealDecided" | "DecisionRevised" }>;
-export type Contested =
+type Contested =
   | Reconsidered
   | Extract<LoggedEvent, { type: "ObjectionReceived" | "ObjectionWithdrawn" | "AppealLodged" }>;
 

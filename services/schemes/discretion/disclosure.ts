@@ -5,7 +5,7 @@ import { type Asker, isUndecided, standingIn } from "./asker.ts";
 
 /**
  * How much is told of the application that an address names: all of its story, as to officials and, once the decision is
- * announced, to its applicants; what the applicants did and were told themselves; or no more than the invitation.
+ * taken, to its applicants; what the applicants did and were told themselves; or no more than the invitation.
  */
 export type Disclosure = "all" | "before-decision" | "invitation";
 

@@ -25,7 +25,7 @@ export function withDoubles<Row extends { readonly applicationId: string | null 
 
 /**
  * A dossier as somebody may know it. Its applicants see neither AO's judgement and proposal, nor the advice and the reservation,
- * before the decision is announced, and never who else was invited or which doubles AO looks at; to all others a draft is no
+ * before the decision is taken, and never who else was invited or which doubles AO looks at; to all others a draft is no
  * more than the invitation it answers. Undefined to strangers.
  */
 export function dossierFor<Row extends ToldDossier>(row: Row, asker: Asker): Row | undefined {

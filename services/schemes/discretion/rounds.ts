@@ -14,7 +14,7 @@ export interface ToldRound extends Omit<VoteTallyRow, "annulment" | "preparedBy"
 }
 
 /**
- * A round as somebody may know it: to its applicants nothing before the decision is announced, and never a reason of an
+ * A round as somebody may know it: to its applicants nothing before the decision is taken, and never a reason of an
  * interest (words of earlier versions may tell it; an applicant reads ours instead) or who prepared the proposal; to a portfolio holder only who took part,
  * until their own municipality has voted or the round is over.
  */

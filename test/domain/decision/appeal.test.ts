@@ -17,7 +17,7 @@ type Act = Step<DecisionCommand, ActFacts>;
 const raisable = { aboveCents: 40_000_00, mostCents: 45_000_00 };
 const facts: ActFacts = { applicationId: APPLICATION, numberIs: "ours", raisable };
 
-const taken: DecisionEvent = {
+const taken = {
   type: "DecisionTaken",
   data: {
     ...of,
@@ -30,7 +30,11 @@ const taken: DecisionEvent = {
     groundWording: null,
     reason: "Minder gedaan.",
   },
-};
+} satisfies DecisionEvent;
+const takenAs = (kind: DataOf<DecisionEvent, "DecisionTaken">["kind"]): DecisionEvent => ({
+  ...taken,
+  data: { ...taken.data, kind, ground: null },
+});
 const announced: DecisionEvent = {
   type: "DecisionAnnounced",
   data: { ...of, announcedOn: "2016-09-02", how: "post", to: ["pleegzorg"], objectionUntil: "2016-10-14" },
@@ -228,6 +232,10 @@ t.test("a decision is revised of the fund's own accord under a number of its own
   const revised: DecisionEvent = { type: "DecisionRevised", data: { ...of, under, ...revision } };
   given(taken, announced).when(revising()).then(t, revised);
   given(taken).when(revising()).thenRefused(t, "ERR_DECISION_NOT_ANNOUNCED", { decisionNumber: "B1" });
+  for (const kind of ["refusal", "laying-aside"] as const)
+    given(takenAs(kind))
+      .when(revising({ by: actorOf("fund-manager", { person: "fund-manager-2" }) }))
+      .thenRefused(t, "ERR_DECISION_NOT_ANNOUNCED", { decisionNumber: "B1" });
   given(decided).when(revising()).then(t, revised);
   given(decided, lodged, ruledAs(unfounded)).when(revising()).then(t, revised);
   for (const past of [

@@ -57,7 +57,7 @@ t.test("of a determination is told up to what it can be raised; what was paid al
   const { log, read } = await playedBefore(() => {}, ...untilRun, determined, [objected]);
   const event = log.events.find(({ type }) => type === "ObjectionReceived");
   if (event?.type !== "ObjectionReceived") throw new Error("an objection was received");
-  t.strictSame(await disputedSumOf(event, read), { of: "determination", mostCents: 36_000 });
+  t.strictSame(await disputedSumOf({ fundId: FUND, ...event.data }, read), { of: "determination", mostCents: 36_000 });
   t.strictSame(typesOf(toldOf(log.events, SCHOOL)), ["DisputeRecorded"]);
 });
 

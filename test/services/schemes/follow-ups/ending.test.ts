@@ -4,6 +4,7 @@ import { voteTally } from "../../../../projections/advice/vote-tally.ts";
 import { replayed } from "../../../../services/engine/read-models/replay.ts";
 import {
   adviseOnSchool,
+  announced,
   applicant,
   applyForSchool,
   awardSchool,
@@ -66,16 +67,32 @@ async function leftAfter(chapters: readonly (readonly Step[])[], end: readonly S
   return { round: round?.phase ?? null, lapse: round?.lapse?.cause ?? null, inFund: known?.stage ?? null };
 }
 
-for (const cause of ["refusal", "withdrawal"] as const)
-  t.test(`a ${cause} lets go of the round that is open and of what the fund holds, in every phase`, async (t) => {
-    const left: Record<string, object> = {};
-    for (const [phase, chapters] of Object.entries(phases)) left[phase] = await leftAfter(chapters, ends[cause]);
-    t.strictSame(left, {
-      "under review": { round: null, lapse: null, inFund: null },
-      forwarded: { round: null, lapse: null, inFund: null },
-      deliberating: { round: "lapsed", lapse: cause, inFund: null },
-      voting: { round: "lapsed", lapse: cause, inFund: null },
-      awaited: { round: "closed", lapse: null, inFund: "released" },
-      assured: { round: "closed", lapse: null, inFund: "released" },
-    });
-  });
+async function leftInEach(end: readonly Step[]) {
+  const left: Record<string, object> = {};
+  for (const [phase, chapters] of Object.entries(phases)) left[phase] = await leftAfter(chapters, end);
+  return left;
+}
+
+/** What is left in each phase, once the open round lapsed for a cause. */
+function leftBeside(lapse: "refusal" | "withdrawal", inFund: { readonly awaited: string; readonly assured: string }) {
+  return {
+    "under review": { round: null, lapse: null, inFund: null },
+    forwarded: { round: null, lapse: null, inFund: null },
+    deliberating: { round: "lapsed", lapse, inFund: null },
+    voting: { round: "lapsed", lapse, inFund: null },
+    awaited: { round: "closed", lapse: null, inFund: inFund.awaited },
+    assured: { round: "closed", lapse: null, inFund: inFund.assured },
+  };
+}
+
+const RELEASED = { awaited: "released", assured: "released" };
+
+t.test("a withdrawal lets go of the round that is open and of what the fund holds, in every phase", async (t) => {
+  t.strictSame(await leftInEach(ends.withdrawal), leftBeside("withdrawal", RELEASED));
+});
+
+t.test("a refusal lets go of the round at once, and of what the fund holds once it is announced", async (t) => {
+  t.strictSame(await leftInEach(ends.refusal), leftBeside("refusal", { awaited: "waiting", assured: "reserved" }));
+  const announcing = announced(SCHOOL, "HR-2016-02", "2016-10-03");
+  t.strictSame(await leftInEach([...ends.refusal, announcing]), leftBeside("refusal", RELEASED));
+});

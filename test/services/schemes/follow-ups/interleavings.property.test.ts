@@ -4,6 +4,7 @@ import { application } from "../../../../domain/application/application.ts";
 import type { ApplicationState } from "../../../../domain/application/state.ts";
 import { lapsesOn } from "../../../../domain/application/supplement.ts";
 import type { Context } from "../../../../domain/decider.ts";
+import { decision } from "../../../../domain/decision/decision.ts";
 import { fund } from "../../../../domain/fund/fund.ts";
 import { NOBODY_INVOLVED } from "../../../../domain/involvement.ts";
 import { sumCents, total } from "../../../../domain/money/sums.ts";
@@ -325,6 +326,34 @@ t.test(
     t.strictSame(had(house, SECOND), { waitsFor: null, reservedCents: 0, committedCents: 0 });
   },
 );
+
+t.test("what is reserved for an application refused meanwhile stands until the refusal is announced", async (t) => {
+  const house = await opened();
+  await advisedOn(house, SECOND, 1, 100);
+  // One node has seen the proposal and the advice, and is about to order the reservation.
+  await house.follow(fundFollowerOn(0));
+  await house.follow(fundFollowerOn(0));
+  const refusal = { decisionNumber: "R1", ground: "awb-4:35-1a", groundWording: null, reason: "Nee." } as const;
+  toApplication(
+    house,
+    SECOND,
+    { type: "OmitRefusalHearing", data: { ground: refusal.ground, because: "urgent", reason: "Spoed." } },
+    fundManager,
+  );
+  toApplication(house, SECOND, { type: "RefuseApplication", data: refusal }, fundManager, { facts: factsWith() });
+  await house.settle();
+  t.strictSame(had(house, SECOND), { waitsFor: null, reservedCents: 100, committedCents: 0 });
+  const letter = { announcedOn: NOW.slice(0, 10), how: "post" as const, to: ["pleegzorg"] };
+  const facts = { applicationId: SECOND };
+  house.give(
+    decision.stream({ fundId: FUND, decisionNumber: "R1" }),
+    { type: "AnnounceDecision", data: letter },
+    fundManager,
+    { facts },
+  );
+  await house.settle();
+  t.strictSame(had(house, SECOND), { waitsFor: null, reservedCents: 0, committedCents: 0 });
+});
 
 t.test(
   "when all is followed up, the fund has reserved what the newest proposal asks, and only for who still asks",
