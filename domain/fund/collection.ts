@@ -119,8 +119,8 @@ export function fixInterest(
   const { applicationId } = mustBeRecoveryOf(facts, fund, recoveryId);
   const known = collectionOf(fund, recoveryId);
   const { interestFrom: from } = known;
-  const obstacle = interestObstacle(known, today);
-  if (obstacle || from === null) throw obstacle ?? refused("ERR_RECOVERY_NOT_ANNOUNCED");
+  if (from === null) throw refused("ERR_RECOVERY_NOT_ANNOUNCED");
+  mustBeFree(interestObstacle(known, today));
   const interestPaid = [...known.interestPaid, ...known.interestWaived];
   const debt = { ...known, interestPaid, free: known.interestFree };
   const fixed = interestToFix(
