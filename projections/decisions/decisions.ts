@@ -121,7 +121,7 @@ export type DecisionRow = z.infer<typeof decisionRow>;
  */
 export const decisions: Projection<DecisionRow> = {
   name: "decisions",
-  version: 15,
+  version: 16,
   keys(event) {
     const number = numberIn(event);
     return number === null ? [] : [`${event.metadata.fundId}/${decisionNumberKey(number)}`];

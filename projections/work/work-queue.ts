@@ -29,7 +29,7 @@ const ORGANISATION = "organisation/";
  */
 export const workQueue: Projection<WorkRow, WorkTask> = {
   name: "work-queue",
-  version: 29,
+  version: 30,
   keys(event) {
     const application = applicationOf(event);
     const keys = application === null ? [] : [APPLICATION + application];
