@@ -59,7 +59,7 @@ t.test("a succession that is recorded later bears its day, which has come", asyn
   const asked = (succeededOn: string) =>
     given(underReview()).when({ type: "SucceedApplicant", data: on(succeededOn) }, { by: fundManager });
   asked("2016-07-01").then(t, { type: "ApplicantSucceeded", data: on("2016-07-01") });
-  asked("2100-01-01").thenRefused(t, "ERR_EFFECTIVE_IN_FUTURE");
+  asked("2100-01-01").thenRefused(t, "ERR_EFFECTIVE_IN_FUTURE", { effectiveOn: "2100-01-01", today: "2016-09-01" });
 });
 
 t.test("the award names the successor, also after a refusal that was revoked", async (t) => {

@@ -237,7 +237,7 @@ t.test("an organisation passes into another with all its applications, those tha
   given(registered, succeeded).when(succeed("pleegzorg-nieuw"), finding(applications)).then(t, succeeded);
   given(registered)
     .when(succeed("pleegzorg-nieuw", "2100-01-01"), finding([]))
-    .thenRefused(t, "ERR_EFFECTIVE_IN_FUTURE");
+    .thenRefused(t, "ERR_EFFECTIVE_IN_FUTURE", { effectiveOn: "2100-01-01", today: "2016-09-01" });
   t.end();
 });
 
