@@ -138,7 +138,7 @@ const payments = bookOf<Payment>({
 /** Money that came in without a home, and what became of it. */
 const held = bookOf<Held>({
   list: "held",
-  file: "geld-zonder-bestemming",
+  file: "aangehouden",
   forms: [bookForms.hold],
   query: "ListHeldReceipts",
   filters: [{ field: "state", name: "staat", values: ["held", "allocated", "returned"] }],

@@ -79,7 +79,7 @@ export function addressOfLines(choice: Partial<Choice>, op: string | undefined):
 }
 
 function addressedBy({ figure, year, earmark, of, applicationId }: Choice) {
-  return { cijfer: figure, periode: year, doel: earmark, van: of, aanvraag: applicationId };
+  return { cijfer: figure, periode: year, doel: earmark, van: of, project: applicationId };
 }
 
 function choiceOf({ query, fund }: Face): Choice {
@@ -89,7 +89,7 @@ function choiceOf({ query, fund }: Face): Choice {
     year: /^\d{4}$/.exec(textIn(query, "periode") ?? "")?.[0],
     earmark: choiceIn(query, "doel", earmarks),
     of: choiceIn(query, "van", ["pool", "cash"]),
-    applicationId: applicationId.safeParse(textIn(query, "aanvraag")).data,
+    applicationId: applicationId.safeParse(textIn(query, "project")).data,
   };
 }
 

@@ -81,7 +81,7 @@ t.test("the books are files with all that is shown page by page, narrowed as the
   const bookings = z.object({ total: z.int() }).parse(await told("/bookings?limit=1"));
   t.ok(bookings.total > 50, "more than a page of them");
   t.equal((await rowsIn("/boekingen/bestand/boekingen.csv")).length, bookings.total);
-  t.strictSame(await rowsIn("/boekingen/aangehouden/bestand/geld-zonder-bestemming.csv"), []);
+  t.strictSame(await rowsIn("/boekingen/aangehouden/bestand/aangehouden.csv"), []);
 
   const [waiting = []] = await rowsIn("/wacht-op-geld/bestand/wacht-op-geld.csv");
   t.match(waiting, [/16\+/, /^2017-/, /^20\d\d \(/, /^\d+,\d\d$/]);
