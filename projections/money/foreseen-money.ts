@@ -2,7 +2,7 @@ import { foreseenShort, type Placing, placeFrom } from "../../domain/fund/placem
 import { poolKey } from "../../domain/money/pools.ts";
 import { sumCents, total } from "../../domain/money/sums.ts";
 import type { FundTerms } from "../../schemas/fund.ts";
-import type { BudgetAmount, Pool, PoolAmount } from "../../schemas/money.ts";
+import type { BudgetAmount, Placement, Pool, PoolAmount } from "../../schemas/money.ts";
 import type { PoolBalance } from "./fund-balance.ts";
 
 /** What there is for a plan: the fund's rules, and its pools as the balance has them. */
@@ -38,6 +38,8 @@ export interface ForeseenMoney {
 interface Besides {
   /** The lines of other plans that wait for money. */
   readonly waiting?: readonly BudgetAmount[];
+  /** Named pools; by the fund's rule, without. */
+  readonly split?: readonly Placement[] | null;
   /** The money is reserved already, and available no more: nothing else is asked for it. */
   readonly isReserved?: boolean;
 }
@@ -50,12 +52,12 @@ interface Besides {
 export function foreseenMoney(
   { terms, pools }: Means,
   lines: readonly BudgetAmount[],
-  { waiting = [], isReserved = false }: Besides = {},
+  { waiting = [], split = null, isReserved = false }: Besides = {},
 ): ForeseenMoney {
   const available = new Map(pools.map((pool) => [poolKey(pool), pool.availableCents]));
   const drawn = { terms, drawableCents: (pool: Pool) => Math.max(0, available.get(poolKey(pool)) ?? 0) };
   return {
-    placing: placeFrom(drawn, { lines, split: null }),
+    placing: placeFrom(drawn, { lines, split }),
     shortAfterWaiting: foreseenShort(drawn, lines, waiting).afterWaiting,
     years: [...new Set(lines.map(({ year }) => year))].sort().map((year) => {
       const ofYear = (one: { readonly year: number }) => one.year === year;

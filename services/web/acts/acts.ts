@@ -88,7 +88,7 @@ import { openRound } from "./opening-act.tsx";
 import { actsOfOrganisations } from "./organisation-acts.ts";
 import { receiveApplication, receiveSupplement } from "./paper-acts.ts";
 import { actsOfPerson, explainInterest } from "./person-acts.tsx";
-import { forwardToPho } from "./proposal-act.tsx";
+import { forwardToPho, missingOf } from "./proposal-act.tsx";
 import { confirmReceipt } from "./receipt-acts.ts";
 import { redrawFunds } from "./redraw-act.ts";
 import { dropRefusalIntention, inviteViews, omitRefusalHearing } from "./refusal-hearing-acts.tsx";
@@ -247,6 +247,7 @@ export function besides(face: Face, dossier: Answers["GetApplication"], waits: W
     [role === "fund-manager" && !waits.isDecided, lowerDetermination, "beslissen/vaststelling-verlagen"],
     [role === "fund-manager" && waits.isHeard, dropIntention, "voornemen"],
     [role === "fund-manager" && waits.isHeardOnRefusal, dropRefusalIntention, "voorgenomen-weigering"],
+    [role === "fund-manager" && missingOf(dossier) === null, forwardToPho, "voorstel"],
     [role === "fund-manager", succeedApplicant, "overname"],
     [role === "fund-manager" || role === "finance", redrawFunds, "andere-pot"],
     [role === "fund-manager", inviteViews, "beslissen/zienswijze-vragen"],

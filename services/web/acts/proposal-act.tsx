@@ -2,7 +2,7 @@ import { requestedAmounts } from "../../../domain/application/amounts.ts";
 import { isOn } from "../../../domain/terms-of-office.ts";
 import { foreseenMoney } from "../../../projections/money/foreseen-money.ts";
 import type { Preparer } from "../../../schemas/application.ts";
-import type { BudgetAmount, Pool } from "../../../schemas/money.ts";
+import type { BudgetAmount, Placement, Pool } from "../../../schemas/money.ts";
 import type { Answers, Face } from "../face.ts";
 import { columnName } from "../parts/column-name.ts";
 import { euros } from "../parts/money.tsx";
@@ -10,6 +10,7 @@ import { Table } from "../parts/table.tsx";
 import { type Act, type ActForm, act, applicationIn, foreseen } from "./act.ts";
 import { amountFieldOf, amountFields, amountsFilled, amountsRead, amountsTyped } from "./amount-fields.ts";
 import { type Field, type Option, tickedIn, typedIn } from "./fields.tsx";
+import { splitFieldOf, splitFilled, splitGroups, splitRead, splitTyped } from "./split-fields.ts";
 import { textsTypedIn } from "./texts-field.tsx";
 
 type Dossier = Answers["GetApplication"];
@@ -24,12 +25,13 @@ export const forwardToPho: Act = act("ForwardToPho", {
   preview: foreseen,
   data: (typed) => ({
     lines: amountsTyped(typed),
+    split: splitTyped(typed),
     conditions: textsTypedIn(typed, "conditions"),
     preparedBy: [...tickedIn(typed, "preparedBy"), typedIn(typed, "guide")]
       .filter((one) => one !== "")
       .map((one) => ({ person: one.slice(one.indexOf("/") + 1), as: one.slice(0, one.indexOf("/")) })),
   }),
-  sourceOf: (place, typed) => amountFieldOf(place, typed) ?? place,
+  sourceOf: (place, typed) => splitFieldOf(place, typed) ?? amountFieldOf(place, typed) ?? place,
   async form(face, typed): Promise<ActForm> {
     const { words, params, ask } = face;
     const said = words.pages.acts.ForwardToPho;
@@ -50,8 +52,11 @@ export const forwardToPho: Act = act("ForwardToPho", {
       ask("GetBalance"),
       ask("ListRoster", { page: { after: null, limit: MOST_APPOINTMENTS } }),
     ]);
+    const groups = splitGroups(face, requested);
     const filled = {
       ...amountsFilled(requested, content.proposal?.lines),
+      // Whoever is not asked for pools names none, also where an earlier proposal did.
+      ...(groups.length > 0 && splitFilled(content.proposal?.split ?? null)),
       conditions: content.proposal?.conditions ?? [],
     };
     return {
@@ -63,7 +68,10 @@ export const forwardToPho: Act = act("ForwardToPho", {
         { kind: "texts", name: "conditions", ...said.conditions },
         ...preparerFields(face, roster.items),
       ],
-      safeProof: <Placed face={face} lines={amountsRead(typed ?? filled)} balance={balance} />,
+      groups,
+      safeProof: (
+        <Placed face={face} lines={amountsRead(typed ?? filled)} split={splitRead(typed ?? filled)} balance={balance} />
+      ),
     };
   },
 });
@@ -71,7 +79,7 @@ export const forwardToPho: Act = act("ForwardToPho", {
 type Missing = "matrix" | "failed" | "review" | "phase";
 
 /** What keeps an application from the aldermen; null where nothing does. */
-function missingOf({ phase, matrixPassed, recommendation }: Dossier): Missing | null {
+export function missingOf({ phase, matrixPassed, recommendation }: Dossier): Missing | null {
   if (phase === "awaited") return null;
   if (phase !== "under-review" && phase !== "supplement-requested" && phase !== "deferred") return "phase";
   if (matrixPassed === null) return "matrix";
@@ -134,14 +142,16 @@ function preparerFields({ words, today, reader }: Face, roster: readonly Appoint
 interface PlacedProps {
   readonly face: Face;
   readonly lines: readonly BudgetAmount[];
+  /** The pools that were named; null where the fund's rule says which. */
+  readonly split: readonly Placement[] | null;
   readonly balance: Balance;
 }
 
 /** Where the money would come from if it were reserved now; or what is short. */
-function Placed({ face, lines, balance }: PlacedProps): JSX.Element {
+function Placed({ face, lines, split, balance }: PlacedProps): JSX.Element {
   const { words } = face;
   const said = words.pages.acts.ForwardToPho.placed;
-  const { placing, totalCents } = foreseenMoney({ terms: face.fund.terms, pools: balance.pools }, lines);
+  const { placing, totalCents } = foreseenMoney({ terms: face.fund.terms, pools: balance.pools }, lines, { split });
   const pool = (one: Pool) => words.format.pool(one, words.names);
   if ("short" in placing)
     return (

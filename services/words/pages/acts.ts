@@ -225,6 +225,12 @@ export interface ActsWords
     readonly amountFor: (what: string) => string;
     readonly asked: (amount: string) => string;
     readonly conditions: Listed;
+    /** Which pools bear a line, where somebody names them. */
+    readonly split: {
+      readonly title: string;
+      readonly hint: string;
+      readonly part: (line: string, pool: string) => string;
+    };
     readonly preparedBy: Labelled;
     readonly as: Readonly<Partial<Record<Preparer["as"], string>>>;
     readonly guide: Labelled;

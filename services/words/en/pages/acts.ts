@@ -396,6 +396,11 @@ export const acts: ActsWords = {
       each: (number) => `Condition ${number}`,
       more: "One more condition",
     },
+    split: {
+      title: "Out of which pools?",
+      hint: "You may leave this empty: then the rules of the fund say out of which pool. If you fill in one, fill in every line: the parts come to its amount.",
+      part: (line, pool) => `Of ${line}, out of ${pool}`,
+    },
     preparedBy: { label: "Who prepared this with you?", hint: "It may be left empty." },
     as: { "ao-member": "AO Jeugd", staff: "staff of the fund" },
     guide: { label: "Which board member guided the proposal?" },

@@ -392,6 +392,11 @@ export const acts: ActsWords = {
       each: (number) => `Voorwaarde ${number}`,
       more: "Nog een voorwaarde",
     },
+    split: {
+      title: "Uit welke potten?",
+      hint: "Leeg laten mag: dan zeggen de regels van het fonds uit welke pot. Vult u iets in, vul dan elke regel in: samen zijn de delen het bedrag.",
+      part: (line, pool) => `Van ${line}, uit ${pool}`,
+    },
     preparedBy: { label: "Wie bereidden dit met u voor?", hint: "Leeg laten mag." },
     as: { "ao-member": "AO Jeugd", staff: "medewerker van het fonds" },
     guide: { label: "Welke bestuurder begeleidde het voorstel?" },
