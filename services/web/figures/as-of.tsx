@@ -64,7 +64,7 @@ function Slide({ said, first, last, day }: SlideProps): JSX.Element {
         aria-describedby="schuif-hint"
       />
       <span class="hint" id="schuif-hint">
-        <output for="schuif" aria-live="off" />. <span safe>{said.thenShow}</span>
+        <span data-slid />. <span safe>{said.thenShow}</span>
       </span>
     </div>
   );

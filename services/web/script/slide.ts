@@ -4,14 +4,14 @@ const DAY_MS = 86_400_000;
 
 const part = document.querySelector<HTMLElement>("[data-slide]");
 const range = part?.querySelector<HTMLInputElement>("input");
-const shown = part?.querySelector<HTMLOutputElement>("output");
+const shown = part?.querySelector<HTMLElement>("[data-slid]");
 const field = document.querySelector<HTMLInputElement>("#op");
 if (part && range && shown && field) slide({ part, range, shown, field });
 
 interface Parts {
   readonly part: HTMLElement;
   readonly range: HTMLInputElement;
-  readonly shown: HTMLOutputElement;
+  readonly shown: HTMLElement;
   readonly field: HTMLInputElement;
 }
 
@@ -37,7 +37,7 @@ function slide({ part, range, shown, field }: Parts): void {
 
   function tell(): void {
     const day = format.format(first + range.valueAsNumber * DAY_MS);
-    shown.value = day;
+    shown.textContent = day;
     range.setAttribute("aria-valuetext", day);
   }
 }

@@ -59,7 +59,9 @@ t.test("the plan, the overview and a statement lead to entries that come to thei
     t.equal(await sumAt(address), cents, address);
   const ofProjects = leadsIn(overview, "Aanvragen en projecten, per stap");
   t.ok(ofProjects.length >= 4);
-  for (const [address, cents] of ofProjects) t.equal(await sumAt(address), cents, address);
+  for (const [address, cents] of ofProjects)
+    if (address.includes("paidCents")) t.equal(await sumAt(address), cents, address);
+    else t.ok((await sumAt(address)) <= cents, "of what was awarded a determination lets go what is not due");
   const [[ofOne = ""] = []] = ofProjects;
   t.match(await read(ofOne), /Dit zijn de boekingen van toegezegd in [A-Z][^.]+\. Samen zijn zij dat bedrag\./);
 
@@ -74,7 +76,7 @@ t.test("the plan, the overview and a statement lead to entries that come to thei
 t.test("the slide is there for scripts alone, and sends nothing", async (t) => {
   const { read } = await reading(await startExample(t));
   const html = await read(`${FUND}/saldo?op=2016-07-11`);
-  t.match(html, /<div class="slide" data-slide="?[^>]*hidden/);
+  t.match(html, /<div class="slide" data-slide[^>]*hidden/);
   const [range = ""] = /<input id="schuif"[^>]*>/.exec(html) ?? [];
   t.match(range, /type="range" min="0" max="502" value="10"/);
   t.notMatch(range, /name=/);
