@@ -108,6 +108,13 @@ const interestPart = z.strictObject({
 });
 export type InterestPart = z.infer<typeof interestPart>;
 const ofInstalment = { applicationId, instalment: z.int().min(1) };
+const fixedInterest = {
+  ...interestDecision,
+  /** From the first day of default, with what was fixed before. */
+  parts: z.array(interestPart),
+  /** Below zero where it was fixed too high before. */
+  cents: signedCents,
+};
 const remission = { decisionNumber: label, ...wholeNumberOfCents, reason: text };
 
 /** A decision that is objected to, and the application it is on. */
@@ -407,19 +414,16 @@ export const fundEvents = {
   RecoveryTermSet: z.strictObject({ ...ofRecovery, payUntil: localDate }),
   /** The debtor was reminded in writing, on the day that this counts for, and has until another day to pay (Awb 4:112). */
   RecoveryReminded: z.strictObject({ ...ofRecovery, openCents: positiveCents, payUntil: localDate }),
-  /** By decision: it can be paid until another day (Awb 4:94), with or without interest until then (Awb 4:101). */
+  /** Decisions on a recovery that work from their announcement on (Awb 3:40): then what they decided is told by the three that follow. */
+  DeferralDecided: z.strictObject({ ...ofRecovery, ...deferral }),
+  RemissionDecided: z.strictObject({ ...ofRecovery, ...remission }),
+  InterestDecided: z.strictObject({ ...ofRecovery, ...fixedInterest }),
+  /** It can be paid until another day (Awb 4:94), with or without interest until then (Awb 4:101). */
   RecoveryDeferred: z.strictObject({ ...ofRecovery, ...deferral }),
-  /** By decision: it is owed no longer, all or part of it (Awb 4:94a). It stays spent. */
+  /** It is owed no longer, all or part of it (Awb 4:94a). It stays spent. */
   RecoveryRemitted: z.strictObject({ ...ofRecovery, ...remission }),
-  /** By decision: the statutory interest on it (Awb 4:98, 4:99). It is none of the fund's money. */
-  InterestFixed: z.strictObject({
-    ...ofRecovery,
-    ...interestDecision,
-    /** From the first day of default, with what was fixed before. */
-    parts: z.array(interestPart),
-    /** Below zero where it was fixed too high before. */
-    cents: signedCents,
-  }),
+  /** The statutory interest on it (Awb 4:98, 4:99). It is none of the fund's money. */
+  InterestFixed: z.strictObject({ ...ofRecovery, ...fixedInterest }),
   /** What it was ordered for is determined higher, or withdrawn no longer: so much of it was never owed. */
   RecoveryLapsed: z.strictObject({
     recoveryId: uuid,
@@ -683,6 +687,8 @@ export const fundCommands = {
   DeferRecovery: z.strictObject({ recoveryId: uuid, ...deferral, withInterest: z.boolean().default(true) }),
   RemitRecovery: z.strictObject({ recoveryId: uuid, ...remission }),
   FixInterest: z.strictObject({ recoveryId: uuid, ...interestDecision }),
+  /** By follow-up: a decision on a recovery that waited for it was announced. */
+  RecordFundDecisionAnnounced: z.strictObject({ applicationId, decisionNumber: label, announcedOn: localDate }),
   SettleMember: z.strictObject({ municipality: municipalityId, earmark, ...effectiveOn }),
   PayInvoice: z.strictObject({
     municipality: municipalityId,

@@ -53,6 +53,7 @@ const FROM_ANNOUNCEMENT: ReadonlySet<DecisionKind> = new Set([
   "withdrawal",
   "determination",
   "determination-lowering",
+  "interest",
 ]);
 
 /** Whether a decision of a kind works before it is announced, as far as something can come instead of it. */
@@ -63,7 +64,7 @@ export function worksUnannounced(kind: DecisionKind): boolean {
 /** The decisions that something can come instead of. */
 const WITH_REMEDIES: ReadonlySet<DecisionKind> = new Set([
   ...FROM_ANNOUNCEMENT,
-  ...(["recovery", "interest", "payment-suspension"] as const),
+  ...(["recovery", "payment-suspension"] as const),
 ]);
 
 /** Whether something can ever come instead of a decision of a kind. */

@@ -16,6 +16,9 @@ type CollectionEvent = Extract<
     type:
       | "RecoveryTermSet"
       | "RecoveryReminded"
+      | "DeferralDecided"
+      | "RemissionDecided"
+      | "InterestDecided"
       | "RecoveryDeferred"
       | "RecoveryRemitted"
       | "InterestFixed"
@@ -71,6 +74,9 @@ function after(known: Collection, event: CollectionEvent, on: LocalDate | null):
       const deferred = { ...known, ...payableUntil(known, payUntil), remindedUntil: null };
       return { ...decided(deferred, event.data), interestFree: [...known.interestFree, ...free] };
     }
+    case "DeferralDecided":
+    case "RemissionDecided":
+    case "InterestDecided":
     case "RecoveryRemitted":
       return decided(known, event.data);
     case "InterestFixed": {

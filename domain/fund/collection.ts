@@ -6,12 +6,13 @@ import { mustBeFree } from "../must-hold.ts";
 import { refused } from "../refusal.ts";
 import { LEAST_INTEREST_CENTS, statutoryInterest } from "../statutory-interest.ts";
 import { fixedTermEnd } from "../terms.ts";
+import { awaitedRemissionCents, mustNotAwaitInterest } from "./awaited-decisions.ts";
 import { notBegun } from "./collected.ts";
 import { interestObstacle, reminderObstacle } from "./collection-obstacles.ts";
 import { type FundDecisionFacts, mustBeNewNumber } from "./decision-facts.ts";
 import { interestToFix } from "./fixed-interest.ts";
 import { mustBeRunning } from "./guards.ts";
-import { mustHaveRecovery, openOfRecovery, remitted } from "./recoveries.ts";
+import { mustHaveRecovery, openOfRecovery } from "./recoveries.ts";
 import type { Collection, Fund, FundState, Recovery } from "./state.ts";
 
 /**
@@ -63,7 +64,8 @@ export function remindRecovery(
 }
 
 /**
- * Defers payment to another day, by a decision (Awb 4:94); also before the decision to recover is announced.
+ * Defers payment to another day, by a decision (Awb 4:94); also before the decision to recover is announced. It works once it is announced
+ * itself: until then payment is due, and reminded of, as it was.
  *
  * @throws ERR_NOT_FOUND, ERR_RECOVERY_CLOSED, ERR_DEFERRAL_DAY, and the errors of the number.
  */
@@ -80,12 +82,12 @@ export function deferRecovery(
   const after = before !== null && before > today ? before : today;
   if (payUntil <= after) throw refused("ERR_DEFERRAL_DAY", { payUntil, after });
   mustBeNewNumber(data.decisionNumber, fund, facts);
-  return [{ type: "RecoveryDeferred", data: { ...data, applicationId } }];
+  return [{ type: "DeferralDecided", data: { ...data, applicationId } }];
 }
 
 /**
  * Remits what is open of a recovery, all or part, by a decision: to have it paid would weigh on the debtor out of proportion to what
- * that serves (Awb 4:94a). It stays spent, and is owed no longer; what is written off still is.
+ * that serves (Awb 4:94a). Once that is announced it stays spent, and is owed no longer; what is written off still is.
  *
  * @throws ERR_NOT_FOUND, ERR_FUND_SETTLED, ERR_MORE_THAN_OPEN, and the errors of the number.
  */
@@ -96,18 +98,20 @@ export function remitRecovery(
 ): FundEvent[] {
   const recovery = mustBeRecoveryOf(facts, fund, data.recoveryId);
   mustBeRunning(fund);
-  const events = remitted({ ...data, applicationId: recovery.applicationId }, fund);
+  const openCents = openOfRecovery(recovery) - awaitedRemissionCents(fund, data.recoveryId);
+  if (data.cents > openCents) throw refused("ERR_MORE_THAN_OPEN", { openCents, neededCents: data.cents });
   mustBeNewNumber(data.decisionNumber, fund, facts);
-  return events;
+  return [{ type: "RemissionDecided", data: { ...data, applicationId: recovery.applicationId } }];
 }
 
 /**
  * Fixes the statutory interest on a recovery that is in default, over the days up to and including a day, by a decision that has the
  * calculation (Awb 4:98, 4:99). What was fixed before comes off it, also what is due no longer since that was revoked; below € 20 none is due. Where less is due than was fixed, because a payment
- * came in earlier than was known, the difference is below zero; that can be fixed while an objection runs, too.
+ * came in earlier than was known, the difference is below zero; that can be fixed while an objection runs, too. Once it is announced it is due, and what comes in goes to it first.
  *
  * @throws ERR_NOT_FOUND, ERR_RECOVERY_NOT_ANNOUNCED, ERR_RECOVERY_NOT_IN_DEFAULT, ERR_INTEREST_DAY,
- * ERR_INTEREST_RATE_UNKNOWN beyond the table of rates, ERR_INTEREST_TOO_LOW, ERR_OBJECTION_RUNS, and the errors of the number.
+ * ERR_INTEREST_RATE_UNKNOWN beyond the table of rates, ERR_INTEREST_TOO_LOW, ERR_OBJECTION_RUNS, ERR_DECISION_NOT_ANNOUNCED while what was
+ * fixed last waits for that, and the errors of the number.
  */
 export function fixInterest(
   data: DataOf<FundCommand, "FixInterest">,
@@ -121,6 +125,7 @@ export function fixInterest(
   const { interestFrom: from } = known;
   if (from === null) throw refused("ERR_RECOVERY_NOT_ANNOUNCED");
   mustBeFree(interestObstacle(known, today));
+  mustNotAwaitInterest(fund, recoveryId);
   const interestPaid = [...known.interestPaid, ...known.interestWaived];
   const debt = { ...known, interestPaid, free: known.interestFree };
   const fixed = interestToFix(
@@ -138,7 +143,7 @@ export function fixInterest(
   );
   if (fixed.cents > 0) mustNotBeDisputed(fund, applicationId);
   mustBeNewNumber(data.decisionNumber, fund, facts);
-  return [{ type: "InterestFixed", data: { ...data, applicationId, ...fixed } }];
+  return [{ type: "InterestDecided", data: { ...data, applicationId, ...fixed } }];
 }
 
 /** A recovery of the application that a request is about. @throws ERR_NOT_FOUND */

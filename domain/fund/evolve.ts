@@ -6,6 +6,7 @@ import { decisionNumberKey } from "../decision-numbers.ts";
 import { earmarksOf } from "../money/pools.ts";
 import { postings } from "../money/postings.ts";
 import { unchangedBy } from "../unreachable.ts";
+import { awaiting, working } from "./awaited-decisions.ts";
 import { collected } from "./collected.ts";
 import { disputed } from "./disputed.ts";
 import { heldChangeCents, withHeld } from "./held-receipts.ts";
@@ -61,11 +62,16 @@ function evolveFund(fund: Fund, event: Exclude<FoldedFundEvent, { type: "FundEst
       const { exchangeId, earmark, fromYear, toYear } = event.data;
       return { ...fund, exchanges: fund.exchanges.set(exchangeId, { earmark, fromYear, toYear }) };
     }
-    case "RecoveryTermSet":
-    case "RecoveryReminded":
+    case "DeferralDecided":
+    case "RemissionDecided":
+    case "InterestDecided":
+      return awaiting(collected(fund, event, null), event);
     case "RecoveryDeferred":
     case "RecoveryRemitted":
     case "InterestFixed":
+      return working(collected(fund, event, event.metadata?.effectiveOn ?? null), event);
+    case "RecoveryTermSet":
+    case "RecoveryReminded":
     case "InterestLowered":
       return collected(fund, event, event.metadata?.effectiveOn ?? null);
     case "DisputeRecorded":

@@ -8,6 +8,7 @@ import type { Context, Dated } from "../decider.ts";
 import { mustKeepToOneSide } from "../duties.ts";
 import { mustBeAppointed } from "../offices.ts";
 import { unreachable } from "../unreachable.ts";
+import { recordFundDecisionAnnounced } from "./awaited-decisions.ts";
 import { withBooking } from "./bookings.ts";
 import { withOwed } from "./collected.ts";
 import { deferRecovery, fixInterest, recordRecoveryTerm, remindRecovery, remitRecovery } from "./collection.ts";
@@ -197,6 +198,8 @@ function decide(
       return remitRecovery(command.data, state, facts);
     case "FixInterest":
       return fixInterest(command.data, state, context, facts);
+    case "RecordFundDecisionAnnounced":
+      return recordFundDecisionAnnounced(command.data, state);
     case "SettleMember":
       return settleMember(command.data, state);
     case "PayInvoice":

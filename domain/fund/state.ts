@@ -209,6 +209,8 @@ interface Books {
   readonly contestable: ImmutableMap<string, DataOf<FundEvent, "ContestableDecisionRecorded">>;
   /** Those that are not wholly paid yet. */
   readonly invoices: readonly Invoice[];
+  /** Decisions on recoveries that wait for their announcement, by the key of their number, as the events by which they are to work. */
+  readonly awaited: ImmutableMap<string, AwaitedDecision>;
   /** What was booked, and can be put right. */
   readonly bookings: Bookings;
   /** By receipt; those of which nothing is left are left out. */
@@ -216,6 +218,9 @@ interface Books {
   /** Per earmark. */
   readonly cash: ImmutableMap<string, Cash>;
 }
+
+/** What comes of a decision on a recovery once it is announced. */
+export type AwaitedDecision = Extract<FundEvent, { type: "RecoveryDeferred" | "RecoveryRemitted" | "InterestFixed" }>;
 
 export interface RunningFund extends Books {
   readonly phase: "running";
@@ -261,6 +266,7 @@ export function newFund(
     disputes: ImmutableMap(),
     heldInDispute: ImmutableMap(),
     contestable: ImmutableMap(),
+    awaited: ImmutableMap(),
     invoices: [],
     bookings: { standing: ImmutableMap(), supersededBy: ImmutableMap() },
     heldReceipts: ImmutableMap(),

@@ -225,6 +225,9 @@ export function postings(event: FundEvent): readonly Posting[] {
     case "PaymentSuspended":
     case "PaymentSuspensionEnded":
     case "RecoveryTermSet":
+    case "DeferralDecided":
+    case "RemissionDecided":
+    case "InterestDecided":
     case "RecoveryReminded":
     case "RecoveryDeferred":
     case "InterestFixed":

@@ -12,6 +12,8 @@ import { correctedIn } from "./corrections.ts";
 import { postingsOf } from "./postings-of.ts";
 
 const OF_RECOVERY = { recoveryId: true, applicationId: true } as const;
+/** The day from which a decision works, that of its announcement; null until then. Those of before worked from the day on which they were taken. */
+const working = { worksFrom: localDate.nullable() } as const;
 
 export const recoveryRow = z.strictObject({
   fundId,
@@ -43,10 +45,11 @@ export const recoveryRow = z.strictObject({
   /** The last reminder; null where there was none, or payment was deferred since. */
   reminder: z.strictObject({ sentOn: localDate, payUntil: localDate }).nullable(),
   /** The decisions on it since, in their order. */
-  deferrals: z.array(fundEvents.RecoveryDeferred.omit(OF_RECOVERY)),
-  remissions: z.array(fundEvents.RecoveryRemitted.omit(OF_RECOVERY)),
+  deferrals: z.array(fundEvents.RecoveryDeferred.omit(OF_RECOVERY).extend(working)),
+  remissions: z.array(fundEvents.RecoveryRemitted.omit(OF_RECOVERY).extend(working)),
   interest: z.array(
     fundEvents.InterestFixed.omit(OF_RECOVERY).extend({
+      ...working,
       /** Of that, what is due no longer: the decision was revoked. */
       loweredCents: cents,
     }),
@@ -60,6 +63,9 @@ const isOfRecovery = ofTypes(
   "RecoveryWrittenOff",
   "RecoveryTermSet",
   "RecoveryReminded",
+  "DeferralDecided",
+  "RemissionDecided",
+  "InterestDecided",
   "RecoveryDeferred",
   "RecoveryRemitted",
   "RecoveryLowered",
@@ -74,7 +80,7 @@ const isOfRecovery = ofTypes(
  */
 export const recoveries: Projection<RecoveryRow> = {
   name: "recoveries",
-  version: 8,
+  version: 9,
   money: true,
   keys(event) {
     const concerned = isOfRecovery(event)
@@ -138,18 +144,26 @@ function afterStep(row: RecoveryRow, event: LoggedEvent): RecoveryRow {
       return { ...row, ...payableUntil({ interestFrom: null }, event.data.payUntil) };
     case "RecoveryReminded":
       return reminded(row, event.metadata.effectiveOn, event.data.payUntil);
+    case "DeferralDecided":
     case "RecoveryDeferred": {
       const { recoveryId: _, applicationId: __, ...deferral } = event.data;
-      const deferrals = [...row.deferrals, deferral];
+      const worksFrom = event.type === "RecoveryDeferred" ? event.metadata.effectiveOn : null;
+      const deferrals = withDecision(row.deferrals, { ...deferral, worksFrom });
+      if (worksFrom === null) return { ...row, deferrals };
       return { ...row, ...payableUntil(row, deferral.payUntil), reminder: null, deferrals };
     }
+    case "RemissionDecided":
     case "RecoveryRemitted": {
       const { recoveryId: _, applicationId: __, ...remission } = event.data;
-      return { ...row, remissions: [...row.remissions, remission] };
+      const worksFrom = event.type === "RecoveryRemitted" ? event.metadata.effectiveOn : null;
+      return { ...row, remissions: withDecision(row.remissions, { ...remission, worksFrom }) };
     }
+    case "InterestDecided":
     case "InterestFixed": {
-      const { recoveryId: _, applicationId: __, ...interest } = event.data;
-      return withInterestDue({ ...row, interest: [...row.interest, { ...interest, loweredCents: 0 }] });
+      const { recoveryId: _, applicationId: __, ...fixed } = event.data;
+      const worksFrom = event.type === "InterestFixed" ? event.metadata.effectiveOn : null;
+      const interest = withDecision(row.interest, { ...fixed, loweredCents: 0, worksFrom });
+      return withInterestDue({ ...row, interest });
     }
     case "InterestLowered": {
       const key = decisionNumberKey(event.data.decisionNumber);
@@ -163,6 +177,17 @@ function afterStep(row: RecoveryRow, event: LoggedEvent): RecoveryRow {
     default:
       return row;
   }
+}
+
+/** The decisions on a recovery with one more, or with one as it works; in the order in which they were taken. */
+function withDecision<Decision extends { readonly decisionNumber: string }>(
+  known: readonly Decision[],
+  decision: Decision,
+): Decision[] {
+  const key = decisionNumberKey(decision.decisionNumber);
+  const isKnown = known.some((one) => decisionNumberKey(one.decisionNumber) === key);
+  if (!isKnown) return [...known, decision];
+  return known.map((one) => (decisionNumberKey(one.decisionNumber) === key ? decision : one));
 }
 
 function reminded(row: RecoveryRow, sentOn: string, payUntil: string): RecoveryRow {
@@ -185,6 +210,7 @@ function withPostings(row: RecoveryRow, event: LoggedEvent): RecoveryRow {
 }
 
 function withInterestDue(row: RecoveryRow): RecoveryRow {
-  const fixedCents = row.interest.reduce((sum, { cents, loweredCents }) => sum + cents - loweredCents, 0);
+  const works = row.interest.filter(({ worksFrom }) => worksFrom !== null);
+  const fixedCents = works.reduce((sum, { cents, loweredCents }) => sum + cents - loweredCents, 0);
   return { ...row, interestDueCents: Math.max(0, fixedCents - row.interestPaidCents) };
 }

@@ -9,6 +9,7 @@ import { decision } from "../../domain/decision/decision.ts";
 import { worksFromAnnouncement } from "../../domain/decision/dropping.ts";
 import { isRecoveryBasis, isTaken } from "../../domain/decision/state.ts";
 import { decisionNumberKey } from "../../domain/decision-numbers.ts";
+import { isAwaitedInFund } from "../../domain/fund/awaited-decisions.ts";
 import { fund } from "../../domain/fund/fund.ts";
 import { suspensionEndedBy } from "../../domain/fund/payment-suspension.ts";
 import { grant, instalmentsDue } from "../../domain/grant/grant.ts";
@@ -268,8 +269,14 @@ async function fundCommandAfter(event: LoggedEvent, read: ReadStream): Promise<F
       const { applicationId, decisionNumber } = event.data;
       const { state } = await read(application, { applicationId });
       // One that is revoked already, on objection, has what is reserved anew take the place of what there was.
-      return isDeclinedUnder(state, decisionNumber)
-        ? { type: "ReleaseReservation", data: { applicationId, cause: { of: "refusal" } } }
+      if (isDeclinedUnder(state, decisionNumber))
+        return { type: "ReleaseReservation", data: { applicationId, cause: { of: "refusal" } } };
+      const { state: books } = await read(fund, { fundId: event.metadata.fundId });
+      return isAwaitedInFund(books, event.data)
+        ? {
+            type: "RecordFundDecisionAnnounced",
+            data: { applicationId, decisionNumber, announcedOn: event.data.announcedOn },
+          }
         : await suspensionEndAfter(event, read);
     }
     case "AnnouncementCorrected":
@@ -467,6 +474,9 @@ function decidedBy({ type, data, metadata }: LoggedEvent): string {
 /** The kinds of decision that the fund records. */
 const IN_FUND = {
   PaymentSuspended: "payment-suspension",
+  DeferralDecided: "deferral",
+  RemissionDecided: "remission",
+  InterestDecided: "interest",
   RecoveryDeferred: "deferral",
   RecoveryRemitted: "remission",
   InterestFixed: "interest",
@@ -525,6 +535,9 @@ function decisionIn(event: LoggedEvent): DecisionTold | null {
       return { applicationId, decisionNumber, kind: "recovery", ground: null, reason };
     }
     case "PaymentSuspended":
+    case "DeferralDecided":
+    case "RemissionDecided":
+    case "InterestDecided":
     case "RecoveryDeferred":
     case "RecoveryRemitted":
     case "InterestFixed":

@@ -675,6 +675,7 @@ export const interestOnSchool = [
       reason: "Er is drie jaar niets betaald",
     },
   }),
+  announced(SCHOOL, "HR-2020-01", "2020-11-30"),
 ];
 
 /** Of Leiden's € 1 too much for 2016, 60 cents count for 2017; of what Katwijk owes for 2016, € 5 never comes. */

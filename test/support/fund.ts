@@ -243,6 +243,16 @@ export function remit(cents: number, decisionNumber = "K-1"): CommandOf<"RemitRe
   };
 }
 
+/** The announcement of a decision on the recovery, by which it works. */
+export function announce(
+  decisionNumber = "K-1",
+  announcedOn = NOW.slice(0, 10),
+  applicationId = FOSTER_CARE,
+): FundCommand {
+  const data = { applicationId, decisionNumber, announcedOn };
+  return { type: "RecordFundDecisionAnnounced", data };
+}
+
 export function settle(municipality: string, earmark: string): FundCommand {
   return { type: "SettleMember", data: { municipality, earmark } };
 }

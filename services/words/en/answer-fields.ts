@@ -368,6 +368,7 @@ export const answerFields: FieldNames = {
   withdrawnObjection: "objection that was withdrawn",
   withdrawnOn: "withdrawn on",
   words: "in words",
+  worksFrom: "works from",
   writtenOffCents: "written-off amount",
   overviewAsOf: "as-of moment of the overview",
   closedAt: "closed at",

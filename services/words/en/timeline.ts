@@ -122,6 +122,14 @@ export const timeline: TimelineWords = {
   RecoveryTermSet: ({ data }) => `The repayment is due by ${deadline(data.payUntil)}.`,
   RecoveryReminded: ({ data }) =>
     `The recipient was reminded to pay ${euros(data.openCents)} back by ${deadline(data.payUntil)}.`,
+  DeferralDecided: ({ data }) =>
+    `It was decided to defer the repayment (decision ${data.decisionNumber}). That takes effect once the decision is announced. It is then due by ${deadline(data.payUntil)}.${data.withInterest ? "" : " No interest is then due over the deferral."} ${asWritten(data.reason)}`,
+  RemissionDecided: ({ data }) =>
+    `It was decided to remit ${euros(data.cents)} of the repayment (decision ${data.decisionNumber}). That takes effect once the decision is announced. ${asWritten(data.reason)}`,
+  InterestDecided: ({ data }) =>
+    data.cents < 0
+      ? `It was decided to fix the statutory interest on the repayment until ${day(data.until)} inclusive ${euros(0 - data.cents)} lower (decision ${data.decisionNumber}). That takes effect once the decision is announced. ${asWritten(data.reason)}`
+      : `It was decided to fix ${euros(data.cents)} of statutory interest on the repayment up to and including ${day(data.until)} (decision ${data.decisionNumber}). It is due once the decision is announced. ${asWritten(data.reason)}`,
   RecoveryDeferred: ({ data }) =>
     `The repayment was deferred by decision ${data.decisionNumber}. It is now due by ${deadline(data.payUntil)}.${data.withInterest ? "" : " No interest is due over the deferral."} ${asWritten(data.reason)}`,
   RecoveryRemitted: ({ data }) =>

@@ -368,6 +368,7 @@ export const answerFields: FieldNames = {
   withdrawnObjection: "bezwaar dat is ingetrokken",
   withdrawnOn: "ingetrokken op",
   words: "in woorden",
+  worksFrom: "werkt vanaf",
   writtenOffCents: "afgeschreven bedrag",
   overviewAsOf: "peildatum van het overzicht",
   closedAt: "gesloten op",

@@ -123,6 +123,14 @@ export const timeline: TimelineWords = {
   RecoveryTermSet: ({ data }) => `De terugbetaling moet er zijn op ${deadline(data.payUntil)}.`,
   RecoveryReminded: ({ data }) =>
     `De ontvanger is aangemaand om ${euros(data.openCents)} terug te betalen, uiterlijk op ${deadline(data.payUntil)}.`,
+  DeferralDecided: ({ data }) =>
+    `Er is besloten uitstel te geven voor de terugbetaling (besluit ${data.decisionNumber}). Dat gaat in als het besluit bekend is gemaakt. Zij moet er dan zijn op ${deadline(data.payUntil)}.${data.withInterest ? "" : " Over het uitstel is dan geen rente verschuldigd."} ${asWritten(data.reason)}`,
+  RemissionDecided: ({ data }) =>
+    `Er is besloten van de terugbetaling ${euros(data.cents)} kwijt te schelden (besluit ${data.decisionNumber}). Dat gaat in als het besluit bekend is gemaakt. ${asWritten(data.reason)}`,
+  InterestDecided: ({ data }) =>
+    data.cents < 0
+      ? `Er is besloten de wettelijke rente over de terugbetaling tot en met ${day(data.until)} ${euros(0 - data.cents)} lager vast te stellen (besluit ${data.decisionNumber}). Dat gaat in als het besluit bekend is gemaakt. ${asWritten(data.reason)}`
+      : `Er is besloten over de terugbetaling tot en met ${day(data.until)} ${euros(data.cents)} wettelijke rente vast te stellen (besluit ${data.decisionNumber}). Die is verschuldigd als het besluit bekend is gemaakt. ${asWritten(data.reason)}`,
   RecoveryDeferred: ({ data }) =>
     `Voor de terugbetaling is uitstel gegeven met besluit ${data.decisionNumber}. Zij moet er nu zijn op ${deadline(data.payUntil)}.${data.withInterest ? "" : " Over het uitstel is geen rente verschuldigd."} ${asWritten(data.reason)}`,
   RecoveryRemitted: ({ data }) =>

@@ -1,9 +1,12 @@
 import t from "tap";
+import { isAwaitedInFund } from "../../../domain/fund/awaited-decisions.ts";
+import { evolve } from "../../../domain/fund/evolve.ts";
 import { lowerableInterest } from "../../../domain/fund/remedies.ts";
 import type { FundCommand } from "../../../schemas/fund.ts";
 import {
   AFTERWARDS,
   after,
+  announce,
   award,
   type CommandOf,
   cash,
@@ -27,7 +30,7 @@ import {
   settleFund,
   writeOff,
 } from "../../support/fund.ts";
-import { actorOf, eventId } from "../../support/specification.ts";
+import { actorOf, eventId, NOW } from "../../support/specification.ts";
 
 /** Of € 1 that was paid, 60 cents were too much, and are ordered back. */
 const recovering = [
@@ -50,6 +53,17 @@ const remind: CommandOf<"RemindRecovery"> = { type: "RemindRecovery", data: { re
 function defer(payUntil: string, decisionNumber = "K-2", withInterest = true): CommandOf<"DeferRecovery"> {
   const reason = "De bank gaf nog geen lening.";
   return { type: "DeferRecovery", data: { recoveryId: RECOVERY, decisionNumber, payUntil, withInterest, reason } };
+}
+
+/** A decision on the recovery that is announced on the day on which it was taken, and so works. */
+function inForce(
+  command: CommandOf<"DeferRecovery" | "RemitRecovery" | "FixInterest">,
+  day = NOW.slice(0, 10),
+): Done[] {
+  return [
+    { command, ...ON(day) },
+    { command: announce(command.data.decisionNumber, day), ...ON(day) },
+  ];
 }
 
 function dispute(decisionNumber: string): FundCommand {
@@ -145,7 +159,7 @@ t.test("a reminder", (t) => {
 
   t.test("is of something that is open, and that was announced", (t) => {
     given(recovering).when(remind, ON("2016-10-14")).thenRefused(t, "ERR_RECOVERY_NOT_ANNOUNCED");
-    for (const closed of [recover(60), writeOff, remit(60)])
+    for (const closed of [[recover(60)], [writeOff], inForce(remit(60))])
       given(announced, closed).when(remind, ON("2016-10-14")).thenRefused(t, "ERR_RECOVERY_CLOSED");
     given(establish()).when(remind, ON("2016-10-14")).thenRefused(t, "ERR_NOT_FOUND", { recoveryId: RECOVERY });
     t.end();
@@ -158,8 +172,9 @@ t.test("a deferral", (t) => {
     const asked = defer("2016-12-01");
     given(announced)
       .when(asked, ON("2016-10-20"))
-      .then(t, { type: "RecoveryDeferred", data: { ...of, ...asked.data } });
-    const deferred = [...announced, { command: remind, ...ON("2016-10-14") }, { command: asked, ...ON("2016-10-20") }];
+      .then(t, { type: "DeferralDecided", data: { ...of, ...asked.data } });
+    const reminded = [...announced, { command: remind, ...ON("2016-10-14") }];
+    const deferred = [...reminded, ...inForce(asked, "2016-10-20")];
     given(deferred)
       .when(remind, ON("2016-12-01"))
       .thenRefused(t, "ERR_RECOVERY_NOT_IN_DEFAULT", { payUntil: "2016-12-01" });
@@ -175,12 +190,12 @@ t.test("a deferral", (t) => {
     given(announced)
       .when(defer("2016-10-20"), ON("2016-10-20"))
       .thenRefused(t, ...tooEarly("2016-10-20", "2016-10-20"));
-    given(announced).when(defer("2016-10-14"), ON("2016-10-01")).thenHappens(t, "RecoveryDeferred");
+    given(announced).when(defer("2016-10-14"), ON("2016-10-01")).thenHappens(t, "DeferralDecided");
     t.end();
   });
 
   t.test("gives a recovery its first day, that was announced before the fund recorded terms", (t) => {
-    given(recovering, { command: defer("2016-12-01"), ...ON("2016-10-20") })
+    given(recovering, inForce(defer("2016-12-01"), "2016-10-20"))
       .when(remind, ON("2016-12-02"))
       .thenHappens(t, "RecoveryReminded");
     t.end();
@@ -203,12 +218,89 @@ t.test("a deferral", (t) => {
   t.end();
 });
 
+t.test("a decision on a recovery works from its announcement on (Awb 3:40)", (t) => {
+  const decided = (command: FundCommand, day: string, more: readonly Done[] = announced): readonly Done[] => [
+    ...more,
+    { command, ...ON(day) },
+  ];
+
+  t.test("a deferral: until then it is reminded of", (t) => {
+    const deferring = decided(defer("2016-12-01"), "2016-10-14");
+    given(deferring).when(remind, ON("2016-10-15")).thenHappens(t, "RecoveryReminded");
+    const { decisionNumber, ...rest } = defer("2016-12-01").data;
+    given(deferring)
+      .when(announce("k-2", "2016-10-15"), ON("2016-10-17"))
+      .then(t, { type: "RecoveryDeferred", data: { ...of, decisionNumber, ...rest }, effectiveOn: "2016-10-15" });
+    given(deferring, { command: announce("K-2", "2016-10-15"), ...ON("2016-10-15") })
+      .when(remind, ON("2016-10-20"))
+      .thenRefused(t, "ERR_RECOVERY_NOT_IN_DEFAULT", { payUntil: "2016-12-01" });
+    t.end();
+  });
+
+  t.test("a deferral to a day that has passed by then, or that brings no later day, comes to nothing", (t) => {
+    const deferring = decided(defer("2016-12-01"), "2016-10-14");
+    given(deferring).when(announce("K-2", "2016-12-01"), ON("2016-12-01")).thenNothing(t);
+    given(deferring, inForce(defer("2016-12-20", "K-3"), "2016-10-17"))
+      .when(announce("K-2", "2016-10-18"), ON("2016-10-18"))
+      .thenNothing(t);
+    t.end();
+  });
+
+  t.test("a remission: until then it can come in, and then no more is remitted than is open", (t) => {
+    const remitting = decided(remit(50), "2016-09-02");
+    t.match(after(remitting).recoveries.get(RECOVERY), { remittedCents: 0 });
+    given(remitting).when(remit(11, "K-2")).thenRefused(t, "ERR_MORE_THAN_OPEN", { openCents: 10, neededCents: 11 });
+    const { recoveryId: _, ...remission } = remit(50).data;
+    const works = (cents: number) =>
+      ({ type: "RecoveryRemitted", data: { ...of, ...remission, cents }, effectiveOn: "2016-09-03" }) as const;
+    given(remitting).when(announce("K-1", "2016-09-03"), ON("2016-09-05")).then(t, works(50));
+    given(remitting, recover(20)).when(announce("K-1", "2016-09-03"), ON("2016-09-05")).then(t, works(40));
+    given(remitting, recover(60)).when(announce("K-1", "2016-09-03"), ON("2016-09-05")).thenNothing(t);
+    t.end();
+  });
+
+  t.test("interest: until then none of it is due, and none is fixed beyond it", (t) => {
+    const fixing = decided(fix("2017-10-13"), "2018-01-01", owing);
+    t.match(given(fixing).when(recover(100_00), ON("2018-01-02")).outcome, {
+      events: [{ data: { interestCents: 0 } }],
+    });
+    given(fixing)
+      .when(fix("2018-10-13", "K-10"), ON("2019-01-01"))
+      .thenRefused(t, "ERR_DECISION_NOT_ANNOUNCED", { decisionNumber: "K-9" });
+    const announcing = { command: announce("K-9", "2018-01-03"), ...ON("2018-01-08") };
+    given(fixing).when(announcing.command, ON("2018-01-08")).thenHappens(t, "InterestFixed");
+    t.match(given(fixing, announcing).when(recover(100_00), ON("2018-01-08")).outcome, {
+      events: [{ data: { interestCents: 20_00 } }],
+    });
+    t.end();
+  });
+
+  t.test("unless the log is of before that was recorded: then it worked at once, and still does", (t) => {
+    const { recoveryId: _, ...remission } = remit(60).data;
+    const remitted = evolve(after(announced), { type: "RecoveryRemitted", data: { ...of, ...remission } });
+    t.equal("recoveries" in remitted && remitted.recoveries.get(RECOVERY)?.remittedCents, 60);
+    t.notOk(isAwaitedInFund(remitted, { applicationId: FOSTER_CARE, decisionNumber: "K-1" }));
+    t.end();
+  });
+
+  t.test("once, and only where it is announced itself", (t) => {
+    given(announced, inForce(remit(50)))
+      .when(announce())
+      .thenNothing(t);
+    given(decided(remit(50), "2016-09-02"))
+      .when(announce("K-2"))
+      .thenNothing(t);
+    t.end();
+  });
+  t.end();
+});
+
 t.test("a remission", (t) => {
   t.test("ends the debt, and leaves the money spent, by whom it was borne", (t) => {
     given(announced)
       .when(remit(60))
-      .then(t, { type: "RecoveryRemitted", data: { ...of, ...remit(60).data } });
-    const remitted = after(announced, remit(60));
+      .then(t, { type: "RemissionDecided", data: { ...of, ...remit(60).data } });
+    const remitted = after(announced, inForce(remit(60)));
     const wroteOff = after(announced, writeOff);
     t.match(remitted.recoveries.get(RECOVERY), { dueCents: 60, remittedCents: 60, writtenOffCents: 0 });
     t.match(remitted.cases.get(FOSTER_CARE), { claimCents: 0, writtenOffCents: 0, remittedCents: 60, orderedCents: 0 });
@@ -217,11 +309,15 @@ t.test("a remission", (t) => {
   });
 
   t.test("is owed no longer: nothing can come in on it, as it can on what is written off", (t) => {
-    given(announced, remit(60)).when(recover(1)).thenRefused(t, "ERR_MORE_THAN_OPEN", { openCents: 0, neededCents: 1 });
-    given(announced, remit(50), writeOff)
+    given(announced, inForce(remit(60)))
+      .when(recover(1))
+      .thenRefused(t, "ERR_MORE_THAN_OPEN", { openCents: 0, neededCents: 1 });
+    given(announced, inForce(remit(50)), writeOff)
       .when(recover(11))
       .thenRefused(t, "ERR_MORE_THAN_OPEN", { openCents: 10, neededCents: 11 });
-    given(announced, remit(50), writeOff).when(recover(10)).thenHappens(t, "RecoveryBooked");
+    given(announced, inForce(remit(50)), writeOff)
+      .when(recover(10))
+      .thenHappens(t, "RecoveryBooked");
     t.end();
   });
 
@@ -240,7 +336,7 @@ t.test("a remission", (t) => {
   });
 
   t.test("that was wrong is corrected by a second person, all of it or part", (t) => {
-    const remitted = [...announced, { command: remit(50), by: actorOf("finance") }];
+    const remitted = [...announced, { command: remit(50), by: actorOf("finance") }, announce()];
     const corrected = (cents: number | null): CommandOf<"CorrectBooking"> => ({
       type: "CorrectBooking",
       data: {
@@ -278,12 +374,12 @@ t.test("a remission", (t) => {
   });
 
   t.test("stands in the settlement as what is given up", (t) => {
-    const settled = given(announced, remit(60)).when(settleFund, { at: AFTERWARDS });
+    const settled = given(announced, inForce(remit(60))).when(settleFund, { at: AFTERWARDS });
     settled.thenHappens(t, "FundSettled", "SettlementClosed");
     t.match(settled.outcome, {
       events: [{ data: { determinedCents: 40, writtenOffCents: 0, remittedCents: 60, recoveredCents: 0 } }, {}],
     });
-    given(announced, remit(60), { command: settleFund, at: AFTERWARDS })
+    given(announced, inForce(remit(60)), { command: settleFund, at: AFTERWARDS })
       .when(remit(1, "K-3"), { at: AFTERWARDS })
       .thenRefused(t, "ERR_FUND_SETTLED");
     t.end();
@@ -313,7 +409,7 @@ t.test("interest", (t) => {
     given(owing)
       .when(fix("2017-10-13"), ON("2018-01-01"))
       .then(t, {
-        type: "InterestFixed",
+        type: "InterestDecided",
         data: {
           ...of,
           ...fix("2017-10-13").data,
@@ -322,7 +418,7 @@ t.test("interest", (t) => {
         },
       });
     const before = after(owing);
-    const fixed = after(owing, { command: fix("2017-10-13"), ...ON("2018-01-01") });
+    const fixed = after(owing, inForce(fix("2017-10-13"), "2018-01-01"));
     t.strictSame([fixed.pools, fixed.cash, fixed.recoveries], [before.pools, before.cash, before.recoveries]);
     t.end();
   });
@@ -331,7 +427,7 @@ t.test("interest", (t) => {
     given(owing)
       .when(fix("2017-10-11"), ON("2018-01-01"))
       .thenRefused(t, "ERR_INTEREST_TOO_LOW", { interestCents: 19_89, leastCents: 20_00 });
-    given(owing, { command: fix("2017-10-13"), ...ON("2018-01-01") })
+    given(owing, inForce(fix("2017-10-13"), "2018-01-01"))
       .when(fix("2017-10-13", "K-10"), ON("2018-01-01"))
       .thenRefused(t, "ERR_INTEREST_TOO_LOW", { interestCents: 0, leastCents: 20_00 });
     t.end();
@@ -343,12 +439,12 @@ t.test("interest", (t) => {
       .thenRefused(t, "ERR_OBJECTION_RUNS", { decisionNumber: "D-1" });
     given(owing, dispute("D-1"), endDispute("D-1"))
       .when(fix("2017-10-13"), ON("2018-01-01"))
-      .thenHappens(t, "InterestFixed");
+      .thenHappens(t, "InterestDecided");
     t.end();
   });
 
   t.test("is fixed again over later days, less what was fixed before", (t) => {
-    const again = given(owing, { command: fix("2017-10-13"), ...ON("2018-01-01") }).when(
+    const again = given(owing, inForce(fix("2017-10-13"), "2018-01-01")).when(
       fix("2018-10-13", "K-10"),
       ON("2019-01-01"),
     );
@@ -370,7 +466,7 @@ t.test("interest", (t) => {
         { from: "2016-10-14", until: "2017-10-13", onCents: 1_000_00, percent: 2, cents: 20_00 },
         { from: "2017-10-14", until: "2018-10-13", onCents: 620_00, percent: 2, cents: 12_40 },
       ]);
-      t.strictSame(partsOf(later(remit(400_00), "2017-10-14")), partsOf(later(recover(400_00), "2017-10-14")));
+      t.strictSame(partsOf(...inForce(remit(400_00), "2017-10-14")), partsOf(later(recover(400_00), "2017-10-14")));
       t.strictSame(partsOf(later(writeOff, "2017-10-14")), partsOf());
       const wroteOff = [later(writeOff, "2017-01-01"), later(recover(400_00), "2017-10-14")];
       t.strictSame(partsOf(...wroteOff), partsOf(later(recover(400_00), "2017-10-14")));
@@ -380,7 +476,7 @@ t.test("interest", (t) => {
 
   t.test("runs on over a deferral, unless that says otherwise", (t) => {
     const deferred = (withInterest: boolean) =>
-      given(owing, { command: defer("2017-04-13", "K-2", withInterest), ...ON("2016-12-14") }).when(
+      given(owing, inForce(defer("2017-04-13", "K-2", withInterest), "2016-12-14")).when(
         fix("2018-10-13"),
         ON("2019-01-01"),
       ).outcome;
@@ -402,7 +498,7 @@ t.test("interest", (t) => {
   });
 
   t.test("that is due is paid first, and only the rest of a payment lowers the debt and returns to the pools", (t) => {
-    const fixed = [...owing, { command: fix("2017-10-13"), ...ON("2018-01-01") }];
+    const fixed = [...owing, ...inForce(fix("2017-10-13"), "2018-01-01")];
     const later = ON("2018-02-01");
     const booked = (cents: number) => given(fixed).when(recover(cents), later);
     const back = (cents: number) => [{ year: 2016, earmark: "general", cents }];
@@ -434,7 +530,7 @@ t.test("interest", (t) => {
   });
 
   t.test("that was fixed after a payment came in was not due yet, whenever that is booked", (t) => {
-    const fixed = [...owing, { command: fix("2017-10-13"), ...ON("2018-01-01") }];
+    const fixed = [...owing, ...inForce(fix("2017-10-13"), "2018-01-01")];
     for (const [effectiveOn, interestCents] of [
       ["2017-12-31", 0],
       ["2018-01-01", 20_00],
@@ -446,7 +542,7 @@ t.test("interest", (t) => {
   });
 
   t.test("is lowered where the decision that fixed it is revoked, and is not fixed again over the same days", (t) => {
-    const fixed: readonly Done[] = [...owing, { command: fix("2017-10-13"), ...ON("2018-01-01") }];
+    const fixed: readonly Done[] = [...owing, ...inForce(fix("2017-10-13"), "2018-01-01")];
     const lower = (interestCents: number, decisionNumber = "k-9"): CommandOf<"LowerInterest"> => ({
       type: "LowerInterest",
       data: { applicationId: FOSTER_CARE, decisionNumber, interestCents },
@@ -495,10 +591,8 @@ t.test("interest", (t) => {
 
   t.test("that was paid bears none any more", (t) => {
     const outcome = (...paid: readonly Done[]) =>
-      given(owing, { command: fix("2017-10-13"), ...ON("2018-01-01") }, ...paid).when(
-        fix("2018-10-13", "K-10"),
-        ON("2019-01-01"),
-      ).outcome;
+      given(owing, inForce(fix("2017-10-13"), "2018-01-01"), ...paid).when(fix("2018-10-13", "K-10"), ON("2019-01-01"))
+        .outcome;
     t.match(outcome(), { events: [{ data: { cents: 20_40 } }] });
     const paid = { command: recover(20_00), at: "2018-02-01T10:00:00.000Z", effectiveOn: "2018-01-01" };
     t.match(outcome(paid), {
@@ -521,7 +615,7 @@ t.test("interest", (t) => {
   t.test(
     "is no part of a payment once that moves to a day before it was fixed, and is again once it moves back",
     (t) => {
-      const fixed = [...owing, { command: fix("2017-10-13"), ...ON("2018-01-01") }];
+      const fixed = [...owing, ...inForce(fix("2017-10-13"), "2018-01-01")];
       const paid = [...fixed, { command: recover(100_00), ...ON("2018-02-01") }];
       const moved = (done: readonly Done[], effectiveOn: string): CommandOf<"CorrectBooking"> => ({
         type: "CorrectBooking",
@@ -554,12 +648,12 @@ t.test("interest", (t) => {
   t.test(
     "is fixed lower where a payment turns out to have come in before it ran, and what was paid of it is divided anew",
     (t) => {
-      const fixed = [...owing, { command: fix("2017-10-13"), ...ON("2018-01-01") }];
+      const fixed = [...owing, ...inForce(fix("2017-10-13"), "2018-01-01")];
       const early = { command: recover(900_00), at: "2018-02-02T10:00:00.000Z", effectiveOn: "2016-10-14" };
       const found = [...fixed, { command: recover(50_00), ...ON("2018-02-01") }, early];
       const lower = fix("2017-10-13", "K-10");
       t.match(given(found).when(lower, ON("2018-03-01")).outcome, { events: [{ data: { cents: 0 - 20_00 } }] });
-      const lowered = [...found, { command: lower, ...ON("2018-03-01") }];
+      const lowered = [...found, ...inForce(lower, "2018-03-01")];
       given(lowered)
         .when(fix("2017-10-13", "K-11"), ON("2018-03-01"))
         .thenRefused(t, "ERR_INTEREST_TOO_LOW", { interestCents: 2_00, leastCents: 20_00 });
@@ -583,7 +677,7 @@ t.test("interest", (t) => {
   );
 
   t.test("is not fixed again up to a day before the one it was fixed up to", (t) => {
-    given(owing, { command: fix("2017-10-13"), ...ON("2018-01-01") })
+    given(owing, inForce(fix("2017-10-13"), "2018-01-01"))
       .when(fix("2017-10-12", "K-10"), ON("2018-01-02"))
       .thenRefused(t, "ERR_INTEREST_DAY", { until: "2017-10-12", from: "2017-10-13", to: "2018-01-02" });
     t.end();
@@ -593,7 +687,7 @@ t.test("interest", (t) => {
     const paid = [
       ...owing,
       { command: recover(1_000_00), ...ON("2017-10-14") },
-      { command: fix("2017-10-13"), ...ON("2018-01-01") },
+      ...inForce(fix("2017-10-13"), "2018-01-01"),
     ];
     for (const before of [paid, [...paid, { command: settleFund, at: AFTERWARDS }]]) {
       const booked = given(before).when(recover(20_00), { at: AFTERWARDS });

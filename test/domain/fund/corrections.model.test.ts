@@ -17,6 +17,7 @@ import type { RightBooking } from "../../../schemas/bookings.ts";
 import { type FundCommand, type FundEvent, fundEvents } from "../../../schemas/fund.ts";
 import {
   AFTERWARDS,
+  announce,
   award,
   confirm,
   contextOf,
@@ -52,6 +53,11 @@ const year = fc.constantFrom(...YEARS);
 const earmark = fc.constantFrom(...EARMARKS);
 const member = fc.constantFrom(...MEMBERS);
 const application = fc.constantFrom(...APPLICATIONS);
+
+/** The announcement of a remission, whichever application it is of. */
+function announced(decisionNumber: string) {
+  return APPLICATIONS.map((one) => announce(decisionNumber, "2016-09-01", one));
+}
 const cents = fc.integer({ min: 1, max: 60 });
 const perMember = fc.record({ leiden: fc.nat({ max: 99 }), katwijk: fc.nat({ max: 99 }), alphen: fc.nat({ max: 99 }) });
 const perEarmark = fc.record({ general: perMember, veiligheid: perMember });
@@ -97,7 +103,7 @@ const ordinary: fc.Arbitrary<Try> = fc.oneof(
   cents.map((amount) => [recover(amount)]),
   fc.constant([writeOff]),
   fc.tuple(member, year, year, earmark, cents).map((args) => [moveExcess(...args)]),
-  cents.map((amount) => [remit(amount, `K-${amount}`)]),
+  cents.map((amount) => [remit(amount, `K-${amount}`), ...announced(`K-${amount}`)]),
   fc.tuple(year, perEarmark).map((args) => [confirm(...args)]),
   fc.tuple(member, earmark).map((args) => [settle(...args)]),
   fc.tuple(member, cents).map(([one, amount]) => [payInvoice(one, "member", amount)]),

@@ -27,6 +27,11 @@ export interface PlainBooks {
   readonly disputes: Set<string>;
   /** By application, what is held in dispute, and whether for one that runs. */
   readonly held: Map<string, { readonly taken: Tally; readonly isForDispute: boolean }>;
+  /** Remissions that wait for their announcement, by number. */
+  readonly awaited: Map<
+    string,
+    { readonly recoveryId: string; readonly applicationId: string; readonly cents: number }
+  >;
   readonly settledMembers: Set<string>;
   /** Members that passed into another, with the one that has all of theirs now. */
   readonly gone: Map<string, string>;
@@ -66,6 +71,8 @@ export interface PlainCase {
   /** Written off or remitted. */
   givenUp: number;
   dues: Map<number, { cents: number; paid: boolean }>;
+  /** How many remissions wait for their announcement. */
+  awaiting: number;
 }
 
 type Tally = Map<string, number>;
@@ -85,6 +92,7 @@ export function newBooks(rules: FundRules): PlainBooks {
     recoveries: new Map(),
     disputes: new Set(),
     held: new Map(),
+    awaited: new Map(),
     settledMembers: new Set(),
     gone: new Map(),
     joined: new Map(),
@@ -107,6 +115,12 @@ export const unpaidOf = ({ taken, paid }: PlainCase) => sum(taken.values()) - su
 export const claimOf = (one: PlainCase) =>
   one.determined === null ? 0 : Math.max(0, sum(one.paid.values()) - one.determined - one.givenUp);
 const openOf = ({ due, recovered, writtenOff, remitted }: PlainRecovery) => due - recovered - writtenOff - remitted;
+/** What a remission that is announced comes to. */
+function remittedNow({ awaited, recoveries, phase }: PlainBooks, decisionNumber: string): number {
+  const one = awaited.get(decisionNumber);
+  const recovery = one && recoveries.get(one.recoveryId);
+  return one && recovery && phase === "running" ? Math.min(one.cents, openOf(recovery)) : 0;
+}
 export const isClosed = (one: PlainCase) => one.determined !== null && unpaidOf(one) === 0 && claimOf(one) === 0;
 export const owed = ({ contributed, extra }: PlainBooks, key: string) =>
   (contributed.get(key) ?? 0) + (extra.get(key) ?? 0);
@@ -442,8 +456,14 @@ function foreseeOne(books: PlainBooks, command: FundCommand): string {
     case "RemitRecovery": {
       const recovery = books.recoveries.get(command.data.recoveryId);
       if (!recovery) return "ERR_NOT_FOUND";
-      return command.data.cents > openOf(recovery) ? "ERR_MORE_THAN_OPEN" : "RecoveryRemitted";
+      const { recoveryId, cents } = command.data;
+      const awaited = sum(
+        [...books.awaited.values()].filter((one) => one.recoveryId === recoveryId).map((one) => one.cents),
+      );
+      return cents > openOf(recovery) - awaited ? "ERR_MORE_THAN_OPEN" : "RemissionDecided";
     }
+    case "RecordFundDecisionAnnounced":
+      return remittedNow(books, command.data.decisionNumber) > 0 ? "RecoveryRemitted" : "";
     case "PayInvoice": {
       const { municipality, invoice, cents } = command.data;
       const openCents = books.invoices[invoice].get(municipality) ?? 0;
@@ -826,10 +846,21 @@ export function record(books: PlainBooks, event: FundEvent): void {
       books.totals.recovered += cents;
       return;
     }
+    case "RemissionDecided": {
+      const { decisionNumber, recoveryId, applicationId, cents } = event.data;
+      books.awaited.set(decisionNumber, { recoveryId, applicationId, cents });
+      caseOf(books, applicationId).awaiting += 1;
+      return;
+    }
     case "RecoveryLowered":
     case "RecoveryRemitted":
     case "RecoveryWrittenOff": {
       const { recoveryId, applicationId, cents } = event.data;
+      if (event.type === "RecoveryRemitted") {
+        expect(cents === remittedNow(books, event.data.decisionNumber), event);
+        books.awaited.delete(event.data.decisionNumber);
+        caseOf(books, applicationId).awaiting -= 1;
+      }
       const recovery = books.recoveries.get(recoveryId);
       if (recovery) recovery[event.type === "RecoveryWrittenOff" ? "writtenOff" : "remitted"] += cents;
       caseOf(books, applicationId).ordered -= cents;
@@ -902,6 +933,7 @@ function newCase(round: number): PlainCase {
     cameBackInAll: 0,
     ordered: 0,
     givenUp: 0,
+    awaiting: 0,
     dues: new Map(),
   };
 }

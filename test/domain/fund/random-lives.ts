@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { Fund } from "../../../domain/fund/state.ts";
 import type { FundCommand, FundEvent } from "../../../schemas/fund.ts";
-import { AWARDER } from "../../support/fund.ts";
+import { AFTERWARDS, AWARDER } from "../../support/fund.ts";
 import { available, claimOf, open, type PlainBooks, type PlainCase, unpaidOf } from "./plain-books.ts";
 
 /**
@@ -66,6 +66,8 @@ const KINDS = [
   "lower",
   "writeOff",
   "remit",
+  "announce",
+  "announce",
   "merge",
   "join",
   "leave",
@@ -152,6 +154,7 @@ const FITS: Partial<Record<Step["kind"], (one: PlainCase) => boolean>> = {
   lower: ({ ordered }) => ordered > 0,
   writeOff: ({ ordered }) => ordered > 0,
   remit: ({ ordered }) => ordered > 0,
+  announce: ({ awaiting }) => awaiting > 0,
 };
 
 function fitting(kind: Step["kind"], { applications, disputes, held }: PlainBooks): string[] {
@@ -180,6 +183,7 @@ const BEFORE: Partial<Record<Step["kind"], Step["kind"]>> = {
   lower: "order",
   writeOff: "order",
   remit: "order",
+  announce: "remit",
 };
 
 /** A step as it is, or what has to go before it; now and then it is tried in vain. */
@@ -424,6 +428,15 @@ export function commandOf({ kind, picks }: Step, lived: Lived): FundCommand {
       return {
         type: "RemitRecovery",
         data: { recoveryId: recovery, decisionNumber: `K-${commands}`, cents, reason: "Onevenredig" },
+      };
+    }
+    case "announce": {
+      const applicationId = application();
+      const ofIt = [...books.awaited].filter(([, one]) => one.applicationId === applicationId);
+      const [decisionNumber] = ofIt.length > 0 ? pick(ofIt, e) : ["K-none"];
+      return {
+        type: "RecordFundDecisionAnnounced",
+        data: { applicationId, decisionNumber, announcedOn: AFTERWARDS.slice(0, 10) },
       };
     }
     case "writeOff":

@@ -21,6 +21,7 @@ import { replayed } from "../../../services/engine/read-models/replay.ts";
 import { available, broughtIn, newBooks, record } from "../../domain/fund/plain-books.ts";
 import {
   AFTERWARDS,
+  announce,
   award,
   confirm,
   contextOf,
@@ -67,6 +68,11 @@ const year = fc.constantFrom(...YEARS);
 const earmark = fc.constantFrom(...EARMARKS);
 const member = fc.constantFrom(...MEMBERS);
 const application = fc.constantFrom(...APPLICATIONS);
+
+/** The announcement of a remission, whichever application it is of. */
+function announced(decisionNumber: string) {
+  return APPLICATIONS.map((one) => announce(decisionNumber, "2016-09-01", one));
+}
 const cents = fc.integer({ min: 1, max: 60 });
 const instalment = fc.integer({ min: 1, max: 2 });
 const lines = fc.uniqueArray(fc.record({ year, column: fc.constantFrom(null, "veiligheid"), cents }), {
@@ -120,6 +126,7 @@ const attempt: fc.Arbitrary<readonly FundCommand[]> = fc.oneof(
       order(one, Math.min(amount, sumCents(of))),
       recover(Math.ceil(amount / 3)),
       remit(1, "K-1"),
+      announce("K-1", "2016-09-01", one),
       lower(one, Math.ceil(amount / 2)),
     ]),
   // One cent too much from two pools alike: which of them it is claimed for is settled by their order.
@@ -133,7 +140,7 @@ const attempt: fc.Arbitrary<readonly FundCommand[]> = fc.oneof(
     ]),
   cents.map((amount) => [recover(amount)]),
   fc.constant([writeOff]),
-  cents.map((amount) => [remit(amount, `K-${amount}`)]),
+  cents.map((amount) => [remit(amount, `K-${amount}`), ...announced(`K-${amount}`)]),
   fc.tuple(member, year, earmark, cents).map((args) => [writeOffContribution(...args)]),
   fc
     .tuple(member, year, year, earmark, cents)

@@ -13,6 +13,7 @@ import { FUND } from "../../support/log.ts";
 import {
   AUTISM,
   adviseOnSchool,
+  announced as announcedOf,
   applicant,
   applyForSchool,
   award,
@@ -212,9 +213,9 @@ t.test("an application passes from one person to the next", async (t) => {
     ["DecisionTaken", [...recovering, "fund-manager announce-decision HR-2017-25"]],
     ["DecisionAnnounced", recovering],
     ["RecoveryReminded", ["finance receive-recovery"]],
+    ["DecisionTaken", ["finance receive-recovery", "fund-manager announce-decision HR-2017-18"]],
+    ["DecisionAnnounced", ["finance receive-recovery"]],
     ["RecoveryDeferred", recovering],
-    ["DecisionTaken", [...recovering, "fund-manager announce-decision HR-2017-18"]],
-    ["DecisionAnnounced", recovering],
     ["DecisionTaken", [...recovering, "fund-manager announce-decision HR-2017-19"]],
     ["DecisionAnnounced", recovering],
     ["RecoveryWrittenOff", []],
@@ -309,7 +310,8 @@ t.test(
       },
     });
     const announced = determineSchool.slice(ordered, ordered + 1);
-    const past = await after(...untilRun, determineSchool.slice(0, ordered), [deferred], announced);
+    const works = announcedOf(SCHOOL, "HR-2017-18", "2017-08-01");
+    const past = await after(...untilRun, determineSchool.slice(0, ordered), [deferred, works], announced);
     const toReceive = listAfter(past, workOf.role(FUND, "finance")).filter(({ task }) => task === "receive-recovery");
     t.match(toReceive, [{ dueOn: "2017-12-31", term: "deferral" }]);
   },

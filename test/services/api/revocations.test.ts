@@ -74,6 +74,10 @@ t.test("interest that was fixed is lowered of the fund's own accord, to less tha
   await service.settle();
   const told = async () =>
     ((await done(service.ask(cast.manager, "/recoveries"))).body as { items: { interestDueCents: number }[] }).items[0];
+  t.match(await told(), { interestDueCents: 0, interest: [{ decisionNumber: "2016-005", worksFrom: null }] });
+  await announceDecision(service, cast, id, "2016-005", "2019-03-01");
+  await service.settle();
+  t.match(await told(), { interest: [{ decisionNumber: "2016-005", worksFrom: "2019-03-01" }] });
   const fixedCents = (await told())?.interestDueCents ?? 0;
   t.ok(fixedCents > 1_000);
   const at = `/applications/${id}/decisions/2016-005`;

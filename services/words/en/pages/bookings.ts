@@ -189,20 +189,20 @@ export const bookingActs: BookingActs = {
     title: "Defer the payment",
     answer: "The recovery may be paid later. This is a decision.",
     submit: "Look at the decision",
-    done: "The deferral is recorded. Announce the decision.",
+    done: "The deferral takes effect once it is announced. Announce the decision.",
   },
   RemitRecovery: {
     title: "Remit a recovery",
     answer: "The amount is owed no longer, all or part of it. This is a decision.",
     submit: "Look at the decision",
-    done: "The remission is recorded. Announce the decision.",
+    done: "The remission takes effect once it is announced. Announce the decision.",
   },
   FixInterest: {
     title: "Fix the statutory interest",
     answer:
       "It was not paid in time. The service counts the days and the amount; you see them before they are recorded.",
     submit: "Look at the decision",
-    done: "The interest is fixed. Announce the decision.",
+    done: "The interest is due once it is announced. Announce the decision.",
   },
   FixPaymentInterest: {
     title: "Fix the statutory interest on a payment",

@@ -195,19 +195,19 @@ export const bookingActs: BookingActs = {
     title: "Uitstel van betaling geven",
     answer: "De terugvordering mag later worden betaald. Dit is een besluit.",
     submit: "Bekijk het besluit",
-    done: "Het uitstel staat vast. Maak het besluit bekend.",
+    done: "Het uitstel gaat in als het besluit bekend is. Maak het besluit bekend.",
   },
   RemitRecovery: {
     title: "Een terugvordering kwijtschelden",
     answer: "Het bedrag hoeft niet meer te worden betaald, helemaal of voor een deel. Dit is een besluit.",
     submit: "Bekijk het besluit",
-    done: "De kwijtschelding staat vast. Maak het besluit bekend.",
+    done: "De kwijtschelding gaat in als het besluit bekend is. Maak het besluit bekend.",
   },
   FixInterest: {
     title: "De wettelijke rente vaststellen",
     answer: "Er is niet op tijd betaald. De dagen en het bedrag rekent de dienst uit; u ziet ze voordat u ze vastlegt.",
     submit: "Bekijk het besluit",
-    done: "De rente staat vast. Maak het besluit bekend.",
+    done: "De rente is verschuldigd als het besluit bekend is. Maak het besluit bekend.",
   },
   FixPaymentInterest: {
     title: "De wettelijke rente over een betaling vaststellen",
