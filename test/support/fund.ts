@@ -6,6 +6,8 @@ import { poolOf } from "../../domain/fund/pools.ts";
 import type { Fund } from "../../domain/fund/state.ts";
 import { NOBODY_INVOLVED } from "../../domain/involvement.ts";
 import { availableCents } from "../../domain/money/pools.ts";
+import { sumCents } from "../../domain/money/sums.ts";
+import type { OwedChange } from "../../domain/statutory-interest.ts";
 import type { FundCommand, FundEvent, FundTerms } from "../../schemas/fund.ts";
 import type { BudgetAmount, BurdenChange, Contribution, HoldingChange, PoolAmount } from "../../schemas/money.ts";
 import { type FundRules, fundRules } from "../../schemas/rules.ts";
@@ -375,4 +377,15 @@ function besideShares(outcome: Outcome<FundEvent>): unknown {
     data: Object.fromEntries(Object.entries(data).filter(([field]) => !SHARES.includes(field))),
   }));
   return { events };
+}
+
+/**
+ * For `JSON.stringify`: of an instalment, what was paid more or less on each day, without the days on which that came to nothing. So a fund that
+ * paid and got it back on one day is written as one that did not.
+ */
+export function paidPerDay(name: string, value: unknown): unknown {
+  if (name !== "payments") return value;
+  return [...Map.groupBy(value as readonly OwedChange[], ({ on }) => on)]
+    .map(([on, changes]) => ({ on, cents: sumCents(changes) }))
+    .filter(({ cents }) => cents !== 0);
 }

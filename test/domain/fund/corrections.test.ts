@@ -1,6 +1,4 @@
 import t from "tap";
-import { sumCents } from "../../../domain/money/sums.ts";
-import type { OwedChange } from "../../../domain/statutory-interest.ts";
 import type { RightBooking } from "../../../schemas/bookings.ts";
 import type { FundCommand } from "../../../schemas/fund.ts";
 import {
@@ -22,6 +20,7 @@ import {
   line,
   order,
   paid,
+  paidPerDay,
   pay,
   payInvoice,
   provisional,
@@ -77,14 +76,8 @@ function money(...done: readonly (Done | readonly Done[])[]) {
     accounts: pool.accounts.filter((account) => Object.values(account).some((cents) => cents !== 0)),
   }));
   return JSON.parse(
-    JSON.stringify({ ...rest, pools: withoutEmpty }, (name, value) => (name === "payments" ? perDay(value) : value)),
+    JSON.stringify({ ...rest, pools: withoutEmpty }, paidPerDay),
   );
-}
-
-function perDay(payments: readonly OwedChange[]) {
-  return [...Map.groupBy(payments, ({ on }) => on)]
-    .map(([on, changes]) => ({ on, cents: sumCents(changes) }))
-    .filter(({ cents }) => cents !== 0);
 }
 
 const finance = actorOf("finance");

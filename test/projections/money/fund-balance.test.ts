@@ -367,6 +367,7 @@ t.test("a commitment says per pool what it has, and stands among the claims as l
     claimCents: 0,
     writtenOffCents: 1_485,
     remittedCents: 515,
+    inDispute: null,
   });
   if (!row) return;
   const listsOf = (claimCents: number, writtenOffCents: number, remittedCents = 0) =>
