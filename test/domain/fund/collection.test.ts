@@ -100,7 +100,7 @@ t.test("its term follows an announcement that was put right, until something was
   t.equal(after(again).collections.get(RECOVERY)?.interestFrom, "2016-10-18");
   const reminded = [...announced, { command: remind, ...ON("2016-10-14") }];
   given(reminded).when(announcedOn("2016-09-05")).thenNothing(t);
-  given(announced, { command: defer("2016-12-01"), ...ON("2016-09-10") })
+  given(announced, inForce(defer("2016-12-01"), "2016-09-10"))
     .when(announcedOn("2016-09-05"))
     .thenNothing(t);
   t.end();
@@ -217,6 +217,19 @@ t.test("a deferral", (t) => {
   });
   t.end();
 });
+
+/** Paid € 1,000 too much, to be paid back by 13 October 2016: in default from the 14th on. */
+const owing = [
+  establish(),
+  definitive(2016, { general: { leiden: 1_000_00 } }),
+  receive("leiden", 2016, "general", 1_000_00),
+  ...award(FOSTER_CARE, [line(2016, null, 1_000_00)]),
+  due(FOSTER_CARE, 1, 1_000_00),
+  pay(FOSTER_CARE, 1),
+  determine(FOSTER_CARE, 0),
+  order(FOSTER_CARE, 1_000_00),
+  announcedOn("2016-09-01"),
+];
 
 t.test("a decision on a recovery works from its announcement on (Awb 3:40)", (t) => {
   const decided = (command: FundCommand, day: string, more: readonly Done[] = announced): readonly Done[] => [
@@ -386,19 +399,6 @@ t.test("a remission", (t) => {
   });
   t.end();
 });
-
-/** Paid € 1,000 too much, to be paid back by 13 October 2016: in default from the 14th on. */
-const owing = [
-  establish(),
-  definitive(2016, { general: { leiden: 1_000_00 } }),
-  receive("leiden", 2016, "general", 1_000_00),
-  ...award(FOSTER_CARE, [line(2016, null, 1_000_00)]),
-  due(FOSTER_CARE, 1, 1_000_00),
-  pay(FOSTER_CARE, 1),
-  determine(FOSTER_CARE, 0),
-  order(FOSTER_CARE, 1_000_00),
-  announcedOn("2016-09-01"),
-];
 
 function fix(until: string, decisionNumber = "K-9"): CommandOf<"FixInterest"> {
   return { type: "FixInterest", data: { recoveryId: RECOVERY, decisionNumber, until, reason: "Te laat betaald." } };
@@ -712,7 +712,7 @@ t.test("interest", (t) => {
       knownFrom: "2015-01-01",
       knownUntil: "2025-06-30",
     });
-    given(owing).when(fix("2025-06-30"), ON("2026-01-01")).thenHappens(t, "InterestFixed");
+    given(owing).when(fix("2025-06-30"), ON("2026-01-01")).thenHappens(t, "InterestDecided");
     given(owing.slice(0, -1)).when(fix("2017-10-13"), ON("2018-01-01")).thenRefused(t, "ERR_RECOVERY_NOT_ANNOUNCED");
     t.end();
   });
@@ -754,11 +754,11 @@ t.test("the statutory interest of the half-years after those that are known", as
 
   t.test("is what interest is fixed by, and what was fixed by a wrong one is fixed once more", async (t) => {
     const wrong = { ...january, command: record("2026-01-01", 5) };
-    const byWrong = { command: fix("2026-06-30", "K-8"), ...ON("2026-07-01") };
+    const byWrong = inForce(fix("2026-06-30", "K-8"), "2026-07-01");
     const right = { command: record("2026-01-01", 4), ...ON("2026-07-01") };
     // From 14 October 2025 on interest is on € 1,330.23; over 181 of 365 days 5 percent was counted instead of 4.
     t.match(given(owing, july, wrong, byWrong, right).when(fix("2026-06-30"), ON("2026-07-02")).outcome, {
-      events: [{ type: "InterestFixed", data: { cents: -6_60 } }],
+      events: [{ type: "InterestDecided", data: { cents: -6_60 } }],
     });
     given(owing, july, wrong).when(fix("2026-07-01"), ON("2026-07-01")).thenRefused(t, "ERR_INTEREST_RATE_UNKNOWN", {
       unknownFrom: "2026-07-01",
