@@ -97,7 +97,10 @@ const forms: Readonly<Partial<Record<ErrorCode | ViolationCode, readonly Form[]>
   ERR_NOT_FORWARDED: [WHOLE, { forwarded: null }],
   ERR_NOT_APPOINTED: [WHOLE, { from: null }, { from: null, until: null }],
   ERR_NO_CONTRIBUTION: [WHOLE, { year: undefined }],
-  ERR_HEARD_BY_INVOLVED: [{ isByInvolved: true, involved: 1, hearers: 1 }, { isByInvolved: false, involved: 1, hearers: 2 }],
+  ERR_HEARD_BY_INVOLVED: [
+    { isByInvolved: true, involved: 1, hearers: 1 },
+    { isByInvolved: false, involved: 1, hearers: 2 },
+  ],
   ERR_HEARING_NOT_OMITTABLE: [WHOLE, { respondBy: null }],
   ERR_FILE_TYPE: [{ allowed: ["pdf", "odt"] }],
   ERR_PAPER_NOT_MADE: [{ reason: "busy" }, { reason: "too-large" }, { reason: "failed" }],
