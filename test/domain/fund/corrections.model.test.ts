@@ -198,7 +198,9 @@ function isShort(state: Fund): boolean {
 /** The money of a fund in one spelling; what comes to nothing is left out. */
 function money({ pools, cash, members, cases, recoveries, invoices }: Fund): string {
   return JSON.stringify(
-    plain([pools, cash, members, cases, recoveries, invoices].map((part) => JSON.parse(JSON.stringify(part, paidPerDay)))),
+    plain(
+      [pools, cash, members, cases, recoveries, invoices].map((part) => JSON.parse(JSON.stringify(part, paidPerDay))),
+    ),
   );
 }
 

@@ -75,9 +75,7 @@ function money(...done: readonly (Done | readonly Done[])[]) {
     ...pool,
     accounts: pool.accounts.filter((account) => Object.values(account).some((cents) => cents !== 0)),
   }));
-  return JSON.parse(
-    JSON.stringify({ ...rest, pools: withoutEmpty }, paidPerDay),
-  );
+  return JSON.parse(JSON.stringify({ ...rest, pools: withoutEmpty }, paidPerDay));
 }
 
 const finance = actorOf("finance");

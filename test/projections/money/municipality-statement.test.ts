@@ -6,6 +6,7 @@ import { played, type Step } from "../../support/history.ts";
 import { FUND } from "../../support/log.ts";
 import {
   closeFund,
+  decideOnBus,
   determineSchool,
   foundFund,
   otherEndings,
@@ -131,7 +132,7 @@ t.test("what is recovered comes back to who bore it, and an early settlement end
 });
 
 t.test("the final settlement gives back or invoices, and what comes in later is divided", async (t) => {
-  const log = await played(...untilRun, otherEndings, determineSchool, settle, closeFund);
+  const log = await played(...untilRun, otherEndings, determineSchool, decideOnBus, settle, closeFund);
   const katwijk = (events: typeof log.events) => {
     const row = replay(municipalityStatement, events).get(statementKey(FUND, "katwijk"));
     return row && statementOf(row);
