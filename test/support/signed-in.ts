@@ -15,9 +15,13 @@ export async function signedIn(base: string, person: string): Promise<string> {
   return cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
 }
 
-/** Goes the way that a browser goes, but for the pages to look at on it: those take longer than all of the rest. */
-export async function signInAs(base: string, person: string): Promise<SignedIn> {
-  const cookies = new Map<string, string>();
+/**
+ * Goes the way that a browser goes, but for the pages to look at on it: those take longer than all of the rest.
+ *
+ * @param before the cookies that the browser has already.
+ */
+export async function signInAs(base: string, person: string, before: SignedIn["cookies"] = []): Promise<SignedIn> {
+  const cookies = new Map(before.map(({ name, value }) => [name, value]));
 
   async function next(url: string, body?: URLSearchParams): Promise<string> {
     const form = body && { "content-type": "application/x-www-form-urlencoded" };

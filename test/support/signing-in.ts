@@ -17,7 +17,7 @@ export async function signIn(page: Page, base: string, name: string): Promise<vo
 
 /** Has a browser be of somebody who signed in. @returns the page that they come to. */
 export async function signInOn(context: BrowserContext, base: string, person: string): Promise<string> {
-  const { cookies, landing } = await signInAs(base, person);
+  const { cookies, landing } = await signInAs(base, person, await context.cookies(base));
   await context.addCookies(cookies.map((cookie) => ({ ...cookie, url: base })));
   return landing;
 }

@@ -166,7 +166,7 @@ t.test(
 t.test("whoever decides on what has changed since is told, and decides again", async (t) => {
   const base = await startExample(t);
   const page = await tabOf(t, "Noor Hendriks", { browser, base });
-  await page.getByRole("link", { name: "Sluit de stemming" }).click();
+  await page.getByRole("link", { name: "Sluit de stemming", exact: true }).click();
   t.match(await main(page), /Nog niet gestemd: Alphen aan den Rijn, Hillegom, Kaag en Braassem, Katwijk/);
 
   const holder = await tabOf(t, "Dirk Ouwehand", { browser, base });

@@ -91,7 +91,7 @@ t.test("when the vote closes, all who follow are led to the outcome and hear tha
   await follow(ofTeylingen.page, base);
   await ofTeylingen.page.getByRole("link", { name: "Stem uitbrengen" }).waitFor();
   await follow(secretary.page, base);
-  await secretary.page.getByRole("link", { name: "Sluit de stemming" }).click();
+  await secretary.page.getByRole("link", { name: "Sluit de stemming", exact: true }).click();
   await secretary.page.getByRole("button", { name: "Sluit de stemming" }).click();
 
   await ofTeylingen.page.getByRole("link", { name: "Naar de uitslag" }).waitFor();

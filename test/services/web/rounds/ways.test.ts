@@ -23,7 +23,7 @@ t.test(
     const page = await tabOf(t, SECRETARY, { browser, base });
     await page.goto(dossier);
     await page.getByRole("link", { name: "Ronde 1: samenvatting" }).click();
-    await page.getByRole("link", { name: "Sluit de stemming" }).click();
+    await page.getByRole("link", { name: "Sluit de stemming", exact: true }).click();
     await page.getByRole("button", { name: "Sluit de stemming" }).click();
     t.equal(page.url(), `${dossier}/ronde/1/uitslag`);
     t.equal(await page.getByRole("status").innerText(), "De stemming is gesloten.");
