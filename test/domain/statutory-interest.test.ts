@@ -121,7 +121,7 @@ t.test("property: it is what its days come to, one by one, and each part holds o
         }
       },
     ),
-    { numRuns: 150 },
+    { seed: 2016, numRuns: 150 },
   );
   t.end();
 });

@@ -37,5 +37,8 @@ t.test("an amount is read as people write it, or refused with what is wrong", as
 });
 
 t.test("what is written in Dutch is read to the same cents", async () => {
-  fc.assert(fc.property(fc.nat({ max: 99_999_999_999_999 }), (cents) => centsIn(format.euros(cents)) === cents));
+  fc.assert(
+    fc.property(fc.nat({ max: 99_999_999_999_999 }), (cents) => centsIn(format.euros(cents)) === cents),
+    { seed: 2016 },
+  );
 });
