@@ -146,7 +146,7 @@ t.test("the overview has the money in one bar, and every project by how far it i
   const { total } = balanceView.parse(await told("/balance"));
   const parts = await rowsOf(page, "Waar het geld is");
   t.equal(
-    parts.find(([label]) => label === "Gereserveerd na een positief advies")?.[1],
+    parts.find(([label]) => label === "Gereserveerd na een positief advies, of vastgehouden bij een bezwaar")?.[1],
     format.amount(total.reservedCents),
   );
   t.equal(parts.find(([label]) => label === "Nog beschikbaar")?.[1], format.amount(total.availableCents));
