@@ -64,7 +64,9 @@ t.test("that of a decision to which nobody can object is corrected as well", asy
   const page = await tabOf(t, secondFundManager.name, { browser, base });
   await page.goto(`${decision}/bezwaar-beslissen`);
   const number = await page.locator("[name='decisionNumber']").inputValue();
-  await page.getByLabel("Is wie bezwaar maakte gehoord?").selectOption({ label: "kennelijk niet-ontvankelijk" });
+  await page
+    .getByLabel("Waarom is wie bezwaar maakte niet gehoord?")
+    .selectOption({ label: "kennelijk niet-ontvankelijk" });
   await page.getByLabel("het bezwaarschrift wordt niet behandeld").check();
   await page.getByLabel("Waarom wordt het niet behandeld?").selectOption({ label: "te laat" });
   await page.getByLabel("Leg het uit").fill("Het kwam een jaar te laat.");

@@ -120,7 +120,8 @@ t.test("a grant is withdrawn, and what was paid too much is ordered back and col
   await look(page);
   t.match(await preview(page), /31 januari 2018/);
   await confirm(page);
-  t.match(await told(page), /Het uitstel staat vast/);
+  t.match(await told(page), /Het uitstel gaat in als het besluit bekend is/);
+  await announce(page, dossier);
 
   const ofDossier = new URL(dossier).pathname.replace("/f/holland-rijnland", "");
   await toFormTooEarly(page, "Stel de rente vast", `${ofDossier}/beslissen/rente`);
@@ -148,7 +149,8 @@ t.test("a grant is withdrawn, and what was paid too much is ordered back and col
   await look(page);
   t.match(await preview(page), /rente/);
   await confirm(page);
-  t.match(await told(page), /De rente staat vast/);
+  t.match(await told(page), /De rente is verschuldigd als het besluit bekend is/);
+  await announce(page, dossier);
 
   await toForm(clerk, "Boek wat binnenkwam");
   await fill(clerk, "cents", "99.999.999,00");
@@ -170,7 +172,8 @@ t.test("a grant is withdrawn, and what was paid too much is ordered back and col
   await look(page);
   t.match(await preview(page), /5\.000,00/);
   await confirm(page);
-  t.match(await told(page), /De kwijtschelding staat vast/);
+  t.match(await told(page), /De kwijtschelding gaat in als het besluit bekend is/);
+  await announce(page, dossier);
 
   await toForm(clerk, "Schrijf af");
   t.strictSame(await pageFaults(clerk), []);

@@ -44,7 +44,6 @@ t.test("every table that a page offers as a file is one, in both kinds", async (
     "/wacht-op-geld",
     "/boekingen",
     "/boekingen/betalingen",
-    "/boekingen/terugvorderingen",
   ]) {
     await page.goto(`${base}${FUND}${path}`);
     const links = await page.locator(".downloads a").all();
