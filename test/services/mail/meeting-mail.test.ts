@@ -355,7 +355,7 @@ t.test("what a meeting asks of its secretary stands in their digest, until it is
     mailServer.mails.filter((mail) => toOf(mail) === "secretary-1@example.org" && calendarIn(mail) === null);
   const [first, ...others] = digests();
   t.strictSame(others, []);
-  const meeting = "PHO, vrijdag 15 juli 2016";
+  const meeting = "Wethouders, vrijdag 15 juli 2016";
   const link = `  https://fonds.example/f/holland-rijnland${at.replace("/meetings", "/agenda")}\n`;
   t.match(
     first?.text,
