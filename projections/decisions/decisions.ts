@@ -50,7 +50,7 @@ export const decisionRow = z.strictObject({
   ground,
   groundWording,
   reason,
-  /** What the grant comes to by it: awarded, kept or determined; null where it sets no amount, or has no effect yet. */
+  /** What the grant comes to by it: awarded, kept or determined; null where it sets no amount, and until the grant has it. */
   amountCents: cents.nullable(),
   /** Null until it is announced: it has no effect before. */
   announcement: announcement

@@ -38,6 +38,7 @@ t.test("a decision is told to its application, announced, and may be objected to
     mandate: null,
     ground: null,
     groundWording: null,
+    amountCents: 100_000,
     reason: null,
     droppedUnannounced: null,
     announcement: null,
