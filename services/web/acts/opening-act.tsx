@@ -68,9 +68,12 @@ export const openRound: Act = act("OpenAdviceRound", {
           <Electorate face={face} opened={opened} appointments={appointments} />
           <PutRight face={face} />
           <div class="section">
-            <WhoCanWhat words={words} electorate={opened.electorate} rules={opened.rules}>
-              <WeightsBar words={words} electorate={opened.electorate} rules={opened.rules} />
-            </WhoCanWhat>
+            <WhoCanWhat
+              words={words}
+              electorate={opened.electorate}
+              rules={opened.rules}
+              safeAbove={<WeightsBar words={words} electorate={opened.electorate} rules={opened.rules} />}
+            />
             <p class="do">
               <a class="utrecht-link" href={face.at(reckonAddress(face, opened, year))} safe>
                 {rounds.opening.reckon}

@@ -8,14 +8,14 @@ interface WhoCanWhatProps {
   readonly electorate: readonly Elector[];
   readonly rules: RoundRules;
   /** What stands above the sentences. */
-  readonly children?: JSX.Element;
+  readonly safeAbove?: JSX.Element;
 }
 
 /** How many names are told one by one; of more only their number. */
 const MOST_NAMES = 8;
 
 /** Who can do what in a vote: who blocks, which group is enough, what if the largest is against. */
-export function WhoCanWhat({ words, electorate, rules, children }: WhoCanWhatProps): JSX.Element {
+export function WhoCanWhat({ words, electorate, rules, safeAbove }: WhoCanWhatProps): JSX.Element {
   const { power: said } = words.pages.rounds;
   const facts = toldOf(words, electorate, powerIn(electorate, rules));
   return (
@@ -23,7 +23,7 @@ export function WhoCanWhat({ words, electorate, rules, children }: WhoCanWhatPro
       <h2 class="utrecht-heading-2 ruled" safe>
         {said.title}
       </h2>
-      {children}
+      {safeAbove}
       <ul class="facts">
         {facts.map((fact) => (
           <li safe>{fact}</li>
