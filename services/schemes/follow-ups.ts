@@ -1,7 +1,13 @@
 import { advice } from "../../domain/advice/advice.ts";
 import { onDay } from "../../domain/advice/facts.ts";
 import { notedOf } from "../../domain/advice/voters.ts";
-import { application, endOf, isDeclinedUnder, releaseCause } from "../../domain/application/application.ts";
+import {
+  type ApplicationState,
+  application,
+  endOf,
+  isDeclinedUnder,
+  releaseCause,
+} from "../../domain/application/application.ts";
 import { isClosed, isDestroyed, isUndecided } from "../../domain/application/state.ts";
 import { amsterdamDay } from "../../domain/calendar.ts";
 import { higherAppealUntil } from "../../domain/decision/appeal.ts";
@@ -232,7 +238,7 @@ async function fundCommandAfter(event: LoggedEvent, read: ReadStream): Promise<F
       const { state } = await read(application, { applicationId });
       // What comes too late is taken back. What overtakes it from here on releases it by an event of its own.
       const cause = releaseCause(state, round);
-      if (!cause || (cause.of === "refusal" && !(await isRefusalAnnounced(event, applicationId, read)))) return null;
+      if (!cause || (cause.of === "refusal" && !(await isRefusalAnnounced(event.metadata, state, read)))) return null;
       return { type: "ReleaseReservation", data: { applicationId, cause } };
     }
     case "ApplicationWithdrawn":
@@ -288,13 +294,12 @@ async function fundCommandAfter(event: LoggedEvent, read: ReadStream): Promise<F
 
 /** Whether the refusal of an application was announced: until then its reservation stands, for the refusal does not work yet (Awb 3:40). */
 async function isRefusalAnnounced(
-  { metadata }: LoggedEvent,
-  applicationId: string,
+  { fundId }: LoggedEvent["metadata"],
+  state: ApplicationState,
   read: ReadStream,
 ): Promise<boolean> {
-  const { state } = await read(application, { applicationId });
   if (state.phase !== "refused") return false;
-  const { state: refusal } = await read(decision, { fundId: metadata.fundId, decisionNumber: state.decisionNumber });
+  const { state: refusal } = await read(decision, { fundId, decisionNumber: state.decisionNumber });
   return isTaken(refusal) && refusal.announced !== null;
 }
 
